@@ -1,0 +1,55 @@
+// One number at a time, for services: what `muster normalize` does to a line.
+#ifndef MUSTER_NORMALIZER_H_
+#define MUSTER_NORMALIZER_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "muster/codes.h"
+#include "muster/job.h"
+#include "muster/sink.h"
+#include "muster/summary.h"
+
+namespace muster {
+
+struct NormalizerOptions {
+  std::string country_code = "886";
+  std::string area_code;
+  Accept accept = Accept::kAny;
+};
+
+struct NormalizedNumber {
+  Code code = Code::kNone;  // a reject code, or kNone when accepted
+  RepairSet repairs;        // when accepted
+  bool no_trunk_prefix = false;
+  Key key = 0;  // 0 when rejected
+  NumberType type = NumberType::kUnknown;
+  std::string_view region;  // "TW"; empty when unknown; static storage
+  std::string detail;       // English, about a reject; may be empty
+};
+
+// Immutable after construction: one Normalizer serves any number of threads.
+class Normalizer {
+ public:
+  static absl::StatusOr<Normalizer> Create(const NormalizerOptions& options);
+  Normalizer(Normalizer&&) noexcept;
+  Normalizer& operator=(Normalizer&&) noexcept;
+  ~Normalizer();
+
+  // `written` is UTF-8; bytes that are not are rejected as kInvalidEncoding. Linear in its length.
+  NormalizedNumber Normalize(std::string_view written) const;
+
+ private:
+  struct Impl;
+  explicit Normalizer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// "+886912345678" for a key below 2^50; empty for others.
+std::string FormatE164(Key key);
+
+}  // namespace muster
+
+#endif  // MUSTER_NORMALIZER_H_

@@ -1,0 +1,82 @@
+// A set of recipients who must not (or, as a whitelist, may) be messaged, loaded once and shared, read-only,
+// by any number of jobs and threads.
+//
+// Numbers are compared by key, never by text: however a number is written in either list, it is found.
+#ifndef MUSTER_SUPPRESSION_H_
+#define MUSTER_SUPPRESSION_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "muster/job.h"
+#include "muster/sink.h"
+#include "muster/source.h"
+#include "muster/summary.h"
+
+namespace muster {
+
+class CancelToken;
+class NumberSet;
+
+struct SuppressionOptions {
+  std::string role = "unsubscribe";    // for messages and the summary
+  std::string flag = "--unsubscribe";  // for messages
+  std::string country_code = "886";
+  std::string area_code;
+  bool allow_empty = false;  // --allow-empty-list
+  // --max-list-errors: more records without a number than this stop the load. A percentage is exceeded only
+  // by more than one record.
+  Budget max_errors{.is_percent = true, .percent = 1.0, .count = 0};
+  const CancelToken* cancel = nullptr;
+};
+
+class SuppressionSet {
+ public:
+  ~SuppressionSet();
+  SuppressionSet(const SuppressionSet&) = delete;
+  SuppressionSet& operator=(const SuppressionSet&) = delete;
+
+  // Reads all `sources`. ErrorKind::kSuppression when one is missing, unreadable, undecidable, holds no
+  // number, or has too many records without one; ErrorKind::kUsage for wrong options.
+  static absl::StatusOr<std::shared_ptr<const SuppressionSet>> Load(const std::vector<Source>& sources,
+                                                                    const SuppressionOptions& options);
+
+  // The numbers of messages in finished output folders (--exclude-output).
+  static absl::StatusOr<std::shared_ptr<const SuppressionSet>> FromOutputs(const std::vector<std::string>& dirs,
+                                                                           const SuppressionOptions& options);
+
+  // From keys that the caller holds.
+  static std::shared_ptr<const SuppressionSet> FromKeys(const std::vector<Key>& keys, std::string role);
+
+  bool Contains(Key key) const;
+  uint64_t size() const;  // distinct numbers
+  uint64_t memory_bytes() const;
+  const std::string& role() const { return role_; }
+  const std::vector<SuppressionSummary>& files() const { return files_; }
+  // Records that yielded no number, over all files: its warning for the summary.
+  const Warning& no_number() const { return no_number_; }
+
+  // For the engine.
+  const NumberSet& numbers() const { return *numbers_; }
+  // Hashes of the records that no repair can read; they count only under list option 12.
+  const NumberSet& unreadable() const { return *unreadable_; }
+
+ private:
+  SuppressionSet();
+  friend class SuppressionLoader;
+
+  // All constant after construction.
+  std::string role_;
+  std::unique_ptr<NumberSet> numbers_;
+  std::unique_ptr<NumberSet> unreadable_;
+  std::vector<SuppressionSummary> files_;
+  Warning no_number_;
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_SUPPRESSION_H_

@@ -1,0 +1,54 @@
+// The content with its placeholders found, compiled to copy operations. The header decides: `%X%` is a
+// placeholder when X is a column's name; everything else is text.
+//
+// Immutable after construction: any number of threads.
+#ifndef MUSTER_MERGE_MESSAGE_TEMPLATE_H_
+#define MUSTER_MERGE_MESSAGE_TEMPLATE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "muster/job.h"
+
+namespace muster {
+
+struct TemplateOp {
+  // A literal of the template's text, or a column slot.
+  bool is_field = false;
+  uint32_t slot = 0;           // index into columns()
+  uint32_t pos = 0, size = 0;  // of the literal in literals()
+};
+
+class MessageTemplate {
+ public:
+  // `content`: UTF-8, line ends already LF. `names`: every column name of any list. `merge` false (job option 16
+  // absent): all of it is text. ErrorKind::kUsage for a placeholder without column (unless `unknown` relaxes).
+  static absl::StatusOr<MessageTemplate> Compile(std::string_view content, const std::vector<std::string>& names,
+                                                 UnknownPlaceholder unknown, bool merge);
+
+  const std::vector<TemplateOp>& ops() const { return ops_; }
+  std::string_view literal(const TemplateOp& op) const { return std::string_view(literals_).substr(op.pos, op.size); }
+  // The columns used, by name as in the list that first had it, each once; a slot is an index into it.
+  const std::vector<std::string>& columns() const { return columns_; }
+  // Columns' names that stand unreplaced in other brackets, as written (`{Name}`, `#Name#`, `%Name`).
+  const std::vector<std::string>& unreplaced() const { return unreplaced_; }
+
+ private:
+  MessageTemplate() = default;
+
+  std::vector<TemplateOp> ops_;
+  std::string literals_;
+  std::vector<std::string> columns_;
+  std::vector<std::string> unreplaced_;
+};
+
+// The content as a job means it: a BOM and one line end at the end dropped, line ends made LF. ErrorKind::kUsage
+// when it is not UTF-8 (naming the byte).
+absl::StatusOr<std::string> NormalizeContent(std::string_view content);
+
+}  // namespace muster
+
+#endif  // MUSTER_MERGE_MESSAGE_TEMPLATE_H_

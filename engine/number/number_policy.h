@@ -1,0 +1,75 @@
+// From a number as written to what a job makes of it: the repair layer, the numbering plan, and the job's
+// wishes (accept, national, raw) in one verdict per row.
+//
+// Keys always use all repairs and the plan, whatever the options: options change only what is refused and
+// what goes out.
+#ifndef MUSTER_NUMBER_NUMBER_POLICY_H_
+#define MUSTER_NUMBER_NUMBER_POLICY_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "muster/codes.h"
+#include "muster/job.h"
+#include "muster/sink.h"
+#include "muster/summary.h"
+#include "number/number_reader.h"
+
+namespace muster {
+
+enum class OutputForm : uint8_t {
+  kE164,       // '+' and the key's digits
+  kNational,   // the national prefix and the national number
+  kAsWritten,  // the field itself
+};
+
+struct NumberVerdict {
+  Key key = 0;  // not 0 exactly when code is kNone
+  RepairSet repairs;
+  uint16_t calling_code = 0;  // 0: unknown
+  Code code = Code::kNone;
+  OutputForm form = OutputForm::kE164;
+  NumberType type = NumberType::kUnknown;
+  bool no_trunk_prefix = false;
+};
+
+class NumberPolicy {
+ public:
+  // `list_option`: of the bits 4 and 8. ErrorKind::kUsage for an unknown country or a wrong area code.
+  static absl::StatusOr<NumberPolicy> Create(std::string_view country_code, std::string_view area_code, Accept accept,
+                                             uint32_t list_option);
+
+  NumberVerdict Judge(std::string_view field) const;
+
+  // Under list option 12: the keys of complete numbers that can be seen in a field, which must be probed
+  // too. Appends nothing otherwise.
+  void AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const;
+  bool keeps_as_written() const { return keeps_as_written_; }
+
+  // The number as it goes out.
+  void AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const;
+
+  // English, why `field` got `code`; may be empty.
+  std::string Detail(Code code, std::string_view field) const;
+
+  const NumberReader& reader() const { return reader_; }
+
+ private:
+  NumberPolicy(NumberReader reader, Accept accept, uint32_t list_option);
+
+  // Constant after construction.
+  NumberReader reader_;
+  Accept accept_;
+  bool national_, raw_, keeps_as_written_;
+};
+
+// The key of a number that nothing can read: XXH3-64, seed 0, of its bytes with the top bit set.
+Key UnreadableKey(std::string_view field);
+
+}  // namespace muster
+
+#endif  // MUSTER_NUMBER_NUMBER_POLICY_H_

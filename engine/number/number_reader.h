@@ -1,0 +1,64 @@
+// A number as a person or a spreadsheet wrote it to the number it means, or the reason why it means none:
+// repair first (ours), then the numbering plan. Knows nothing of a job's wishes.
+//
+// Immutable after construction: any number of threads.
+#ifndef MUSTER_NUMBER_NUMBER_READER_H_
+#define MUSTER_NUMBER_NUMBER_READER_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "muster/codes.h"
+#include "muster/sink.h"
+#include "muster/summary.h"
+
+namespace muster {
+
+class NumberingPlan;
+
+struct NumberReading {
+  Key key = 0;  // not 0 exactly when code is kNone
+  RepairSet repairs;
+  uint16_t calling_code = 0;
+  Code code = Code::kNone;  // kNone: the plan knows the number, of whatever type
+  NumberType type = NumberType::kUnknown;
+  bool international = false;    // written with +, its calling code or an IDD prefix
+  bool no_trunk_prefix = false;  // typed nationally without the trunk prefix, and not a mobile
+};
+
+class NumberReader {
+ public:
+  // `country_code`: 886, +886, 00886, TW; `area_code`: 2, 02, (02) or empty. ErrorKind::kUsage otherwise.
+  static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code);
+
+  NumberReading Read(std::string_view field) const;
+
+  // The keys of all complete numbers in `field`: the one that Read finds, or else the parts of a field that
+  // Read refuses (two numbers, a number with an extension, a number beside other text).
+  void AppendNumbers(std::string_view field, std::vector<Key>* keys) const;
+
+  // The national form ("0912345678") of a key of this reader's country; E.164 form of any other.
+  void AppendNational(Key key, std::string* out) const;
+
+  // Region ("TW") of a valid number; empty when unknown. Static storage.
+  std::string_view Region(const NumberReading& reading) const;
+
+  // The reader's calling code, for example 886.
+  uint32_t calling_code() const { return calling_code_; }
+
+ private:
+  NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code);
+
+  // Constant after construction.
+  const NumberingPlan* plan_;  // static storage
+  uint32_t calling_code_;
+  std::string area_code_;  // digits without the trunk 0
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_NUMBER_NUMBER_READER_H_
