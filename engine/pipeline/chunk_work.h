@@ -1,0 +1,50 @@
+// What became of the rows of one chunk, stage by stage, as columns beside its RowBlock. Belongs to one worker and
+// keeps its memory between chunks.
+#ifndef MUSTER_PIPELINE_CHUNK_WORK_H_
+#define MUSTER_PIPELINE_CHUNK_WORK_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "muster/codes.h"
+#include "muster/sink.h"
+#include "number/number_policy.h"
+#include "parse/chunk.h"
+#include "parse/row_block.h"
+
+namespace muster {
+
+// One chunk on its way through the stages.
+struct ChunkWork {
+  Chunk chunk;
+  RowBlock rows;
+
+  // One entry per row.
+  std::vector<NumberVerdict> verdicts;  // code kNone: the number was accepted
+  std::vector<Code> outcome;            // kNone: emitted, or still on its way
+  std::vector<uint8_t> override_kept;
+  std::vector<Key> keys;            // to test for duplicates; 0: not asked
+  std::vector<uint64_t> first_row;  // of duplicates, when the sink wants it; else empty
+
+  uint64_t first_row_number = 0;  // of the chunk's first row, 1-based through all lists; known after gate 2
+
+  std::string_view field(size_t row, size_t used) const { return rows.text(rows.field(row, used), chunk); }
+  uint64_t row_number(size_t row) const { return first_row_number + row; }
+  uint64_t line(size_t row) const { return chunk.first_line + rows.line[row]; }
+};
+
+// Messages merged out of a range of a chunk's rows, bounded in bytes.
+struct MergedPiece {
+  size_t begin = 0, end = 0;  // the rows it covers; their outcomes are final
+  std::vector<Message> messages;
+  std::vector<uint32_t> rows;          // per message: its row in the chunk
+  std::vector<uint32_t> empty_values;  // per message
+  std::string text;                    // what messages point into: never grows beyond its capacity while merging
+  std::string encoded;                 // by the sink's encoder, when it has one
+  std::vector<uint32_t> encoded_ends;  // per message, in `encoded`
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_PIPELINE_CHUNK_WORK_H_

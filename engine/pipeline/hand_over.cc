@@ -1,0 +1,212 @@
+#include "pipeline/hand_over.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "muster/error.h"
+#include "parse/record_scanner.h"
+#include "pipeline/row_judge.h"
+
+namespace muster {
+namespace {
+
+constexpr size_t kShownRecordBytes = 4096;
+
+bool IsReject(Code outcome) { return InfoOf(outcome).group == CodeGroup::kReject; }
+bool IsMessageFault(Code outcome) { return outcome >= Code::kEmptyField && outcome <= Code::kMessageTooLong; }
+
+}  // namespace
+
+HandOver::HandOver(const JobPlan& plan, Sink* sink, const SinkNeeds& needs, bool encoded)
+    : plan_(plan), sink_(sink), needs_(needs), account_(plan), cutter_(sink, plan.job.batch_size, encoded) {}
+
+absl::Status HandOver::Deliver(ChunkWork* work, MergedPiece* piece, Tally* tally, Merger* merger) {
+  const std::optional<size_t> last_row = BudgetEnd(*work, *piece);
+  if (last_row) StopAfter(*last_row, work, piece, tally);
+  account_.Add(*tally);
+  if ((*plan_.job.list_option & kListDedup) != 0) NoticeLostRecipients(*work, *piece);
+  if (absl::Status told = DeliverInOrder(*work, *piece, merger); !told.ok()) return told;
+  return last_row ? BudgetError() : absl::OkStatus();
+}
+
+absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& piece, Merger* merger) {
+  const uint32_t batch_size = plan_.job.batch_size;
+  size_t row = piece.begin;
+  size_t message = 0;
+  while (message < piece.messages.size()) {
+    const size_t room = batch_size - given_ % batch_size;
+    const size_t count = std::min(room, piece.messages.size() - message);
+    const size_t last_row = piece.rows[message + count - 1];
+    if (absl::Status told = TellRows(work, row, last_row, merger); !told.ok()) return told;
+    row = last_row + 1;
+    std::string_view encoded;
+    std::span<const uint32_t> ends;
+    if (!piece.encoded_ends.empty()) {
+      encoded = piece.encoded;
+      ends = std::span(piece.encoded_ends).subspan(message, count);
+      const size_t begin = message == 0 ? 0 : piece.encoded_ends[message - 1];
+      encoded = encoded.substr(begin, ends.back() - begin);
+    }
+    absl::Status added = cutter_.Add(std::span(piece.messages).subspan(message, count), encoded, ends);
+    if (!added.ok()) return added;
+    given_ += count;
+    message += count;
+  }
+  return TellRows(work, row, piece.end, merger);
+}
+
+absl::Status HandOver::TellRows(const ChunkWork& work, size_t begin, size_t end, Merger* merger) {
+  if (!needs_.rejected && !needs_.suppressed && !needs_.duplicates) return absl::OkStatus();
+  for (size_t row = begin; row < end; ++row) {
+    const Code outcome = work.outcome[row];
+    if (outcome == Code::kNone) continue;
+    absl::Status told;
+    if (IsReject(outcome)) {
+      if (needs_.rejected) told = TellRejected(work, row, merger);
+    } else if (outcome == Code::kDuplicate) {
+      if (needs_.duplicates) told = TellDuplicate(work, row);
+    } else if (needs_.suppressed) {
+      told = TellSuppressed(work, row);
+    }
+    if (!told.ok()) return told;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HandOver::TellRejected(const ChunkWork& work, size_t row, Merger* merger) {
+  RejectedRow rejected;
+  rejected.list = work.chunk.list;
+  rejected.row = work.row_number(row);
+  rejected.line = work.line(row);
+  rejected.byte_offset = work.chunk.first_byte + work.rows.begin[row];
+  rejected.bytes = work.chunk.oversize_bytes > 0 ? work.chunk.oversize_bytes : work.rows.size[row];
+  rejected.code = work.outcome[row];
+  const std::string detail = Detail(work, row, merger);
+  rejected.detail = detail;
+  rejected.ref = RefOf(plan_, work, row);
+  rejected.record =
+      work.chunk.bytes.view().substr(work.rows.begin[row], std::min<size_t>(work.rows.size[row], kShownRecordBytes));
+  return sink_->Rejected(rejected);
+}
+
+std::string HandOver::Detail(const ChunkWork& work, size_t row, Merger* merger) const {
+  const Code outcome = work.outcome[row];
+  if (outcome == Code::kInvalidEncoding) {
+    const ListPlan& list = plan_.lists[work.chunk.list];
+    if (list.typed) return "the number is not UTF-8";
+    const uint32_t column = list.projection.columns[FirstUndecodable(work, row)];
+    return Join({"column ", list.head.columns.size() > column ? list.head.columns[column] : std::to_string(column + 1),
+                 " is not ", NameOf(list.head.dialect.encoding)});
+  }
+  if (work.rows.code[row] != Code::kNone) return "";
+  if (IsMessageFault(outcome)) return plan_.builder->Detail(outcome, merger->Values(work, row));
+  return plan_.numbers.Detail(outcome, work.field(row, 0));
+}
+
+absl::Status HandOver::TellSuppressed(const ChunkWork& work, size_t row) {
+  number_.clear();
+  plan_.numbers.AppendTo(work.verdicts[row], work.field(row, 0), &number_);
+  SuppressedRow suppressed;
+  suppressed.list = work.chunk.list;
+  suppressed.row = work.row_number(row);
+  suppressed.line = work.line(row);
+  suppressed.code = work.outcome[row];
+  suppressed.number = number_;
+  suppressed.ref = RefOf(plan_, work, row);
+  suppressed.key = work.verdicts[row].key;
+  return sink_->Suppressed(suppressed);
+}
+
+absl::Status HandOver::TellDuplicate(const ChunkWork& work, size_t row) {
+  number_.clear();
+  plan_.numbers.AppendTo(work.verdicts[row], work.field(row, 0), &number_);
+  DuplicateRow duplicate;
+  duplicate.list = work.chunk.list;
+  duplicate.row = work.row_number(row);
+  duplicate.line = work.line(row);
+  duplicate.number = number_;
+  duplicate.ref = RefOf(plan_, work, row);
+  duplicate.key = work.verdicts[row].key;
+  duplicate.first_row = work.first_row.empty() ? 0 : work.first_row[row];
+  return sink_->Duplicate(duplicate);
+}
+
+// Whoever lost the first row to a message fault and all others as duplicates is not messaged at all. Only this
+// gate sees both in list order.
+void HandOver::NoticeLostRecipients(const ChunkWork& work, const MergedPiece& piece) {
+  for (size_t row = piece.begin; row < piece.end; ++row) {
+    const Code outcome = work.outcome[row];
+    if (outcome == Code::kNone) continue;
+    const Key key = work.verdicts[row].key;
+    if (IsMessageFault(outcome)) {
+      faulted_.Insert(key);
+    } else if (outcome == Code::kDuplicate && !faulted_.empty() && faulted_.Contains(key) && lost_.Insert(key)) {
+      account_.Notice(Code::kLostWithDuplicates, work.chunk.list, work.line(row));
+    }
+  }
+}
+
+std::optional<size_t> HandOver::BudgetEnd(const ChunkWork& work, const MergedPiece& piece) const {
+  const std::optional<Budget>& budget = plan_.job.max_rejects;
+  if (!budget || budget->is_percent) return std::nullopt;
+  uint64_t rejected = account_.rejected();
+  for (size_t row = piece.begin; row < piece.end; ++row) {
+    if (IsReject(work.outcome[row]) && ++rejected > budget->count) return row;
+  }
+  return std::nullopt;
+}
+
+// Makes chunk, piece and tally end with `row`, so that what is told and counted does not depend on where the
+// chunk happened to end.
+void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally* tally) {
+  stopped_in_ = work->chunk.list;
+  const auto keep = std::upper_bound(piece->rows.begin(), piece->rows.end(), static_cast<uint32_t>(row));
+  const size_t messages = static_cast<size_t>(keep - piece->rows.begin());
+  piece->messages.resize(messages);
+  piece->rows.resize(messages);
+  piece->empty_values.resize(messages);
+  if (!piece->encoded_ends.empty()) piece->encoded_ends.resize(messages);
+  piece->end = row + 1;
+  const ListPlan& list = plan_.lists[work->chunk.list];
+  if (!list.typed && work->chunk.oversize_bytes == 0) {
+    // Blank records and repeated headers behind the row are counted no more.
+    RowBlock counted;
+    Chunk front;
+    front.first_byte = work->chunk.first_byte;
+    front.bytes.Append(work->chunk.bytes.view().substr(0, work->rows.begin[row] + work->rows.size[row]));
+    ScanChunk(list.head.dialect, list.projection, front, &counted);
+    work->rows.blank = counted.blank;
+    work->rows.repeated_headers = counted.repeated_headers;
+  }
+  TallyPiece(*work, *piece, tally);
+}
+
+absl::Status HandOver::BudgetError() const {
+  const Budget& budget = *plan_.job.max_rejects;
+  const std::string limit =
+      budget.is_percent ? Join({std::to_string(budget.percent), " % of the rows"}) : std::to_string(budget.count);
+  return MakeError(ErrorKind::kRejectBudget,
+                   Join({"too many rejects: ", std::to_string(account_.rejected()), " of ",
+                         std::to_string(account_.rows()), " rows"}),
+                   Join({"--max-rejects allows ", limit}),
+                   "see rejects.csv for the rows and their codes; mend the list, or allow more");
+}
+
+absl::Status HandOver::Finish() {
+  if (absl::Status finished = cutter_.Finish(); !finished.ok()) return finished;
+  const std::optional<Budget>& budget = plan_.job.max_rejects;
+  if (budget && budget->is_percent &&
+      static_cast<double>(account_.rejected()) * 100.0 > budget->percent * static_cast<double>(account_.rows())) {
+    return BudgetError();
+  }
+  return absl::OkStatus();
+}
+
+Summary HandOver::MakeSummary(const std::vector<ListProgress>& lists) const {
+  std::vector<ListProgress> seen = lists;
+  // How far the reader had run ahead of the last row is chance.
+  for (size_t i = stopped_in_.value_or(static_cast<uint32_t>(seen.size())); i < seen.size(); ++i) seen[i] = {};
+  return account_.Finish(seen, cutter_.batches());
+}
+
+}  // namespace muster

@@ -1,0 +1,70 @@
+// Gate 3: results reach the sink in list order, and the account is kept.
+//
+// Between Enter and Leave a worker has it for itself. The order of calls to the sink is a pure function of the
+// input: before a batch is submitted, everything about earlier rows was told and nothing about later ones.
+#ifndef MUSTER_PIPELINE_HAND_OVER_H_
+#define MUSTER_PIPELINE_HAND_OVER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "emit/batch_cutter.h"
+#include "filter/number_set.h"
+#include "muster/pipeline.h"
+#include "pipeline/account.h"
+#include "pipeline/chunk_work.h"
+#include "pipeline/job_plan.h"
+#include "pipeline/merger.h"
+#include "pipeline/ordered_gate.h"
+
+namespace muster {
+
+class HandOver {
+ public:
+  // `encoded`: the sink has an encoder.
+  HandOver(const JobPlan& plan, Sink* sink, const SinkNeeds& needs, bool encoded);
+
+  bool Enter(uint64_t ticket) { return gate_.Enter(ticket); }
+  void Leave() { gate_.Leave(); }
+  void Close() { gate_.Close(); }
+
+  // Only between Enter and Leave. `tally` is of `piece`; `merger` is the worker's own.
+  absl::Status Deliver(ChunkWork* work, MergedPiece* piece, Tally* tally, Merger* merger);
+
+  // Only when no worker runs any more: the last batch, and the percentage of the reject budget.
+  absl::Status Finish();
+  Summary MakeSummary(const std::vector<ListProgress>& lists) const;
+  // Only between Enter and Leave, or when no worker runs.
+  const Account& account() const { return account_; }
+
+ private:
+  absl::Status DeliverInOrder(const ChunkWork& work, const MergedPiece& piece, Merger* merger);
+  absl::Status TellRows(const ChunkWork& work, size_t begin, size_t end, Merger* merger);
+  absl::Status TellRejected(const ChunkWork& work, size_t row, Merger* merger);
+  absl::Status TellSuppressed(const ChunkWork& work, size_t row);
+  absl::Status TellDuplicate(const ChunkWork& work, size_t row);
+  std::string Detail(const ChunkWork& work, size_t row, Merger* merger) const;
+  // The row at which the reject budget ends the job; nullopt while it lasts.
+  std::optional<size_t> BudgetEnd(const ChunkWork& work, const MergedPiece& piece) const;
+  void StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally* tally);
+  void NoticeLostRecipients(const ChunkWork& work, const MergedPiece& piece);
+  absl::Status BudgetError() const;
+
+  const JobPlan& plan_;
+  Sink* const sink_;
+  const SinkNeeds needs_;
+  OrderedGate gate_;
+  // Held by whoever is inside gate_.
+  Account account_;
+  BatchCutter cutter_;
+  uint64_t given_ = 0;  // messages given to cutter_
+  std::string number_;  // scratch
+  NumberSet faulted_, lost_;
+  std::optional<uint32_t> stopped_in_;  // the list in which the reject budget ended
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_PIPELINE_HAND_OVER_H_

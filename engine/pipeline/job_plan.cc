@@ -1,0 +1,205 @@
+#include "pipeline/job_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/strings.h"
+#include "muster/error.h"
+#include "pipeline/typed_list.h"
+
+namespace muster {
+namespace {
+
+constexpr std::string_view kLayouts =
+    "job option 32 wants a content whose first line names the list's columns:\n"
+    "    SMSNumber,Name,Gender\n"
+    "    親愛的%Name%%Gender%，您好！\n"
+    "  or leave 32 out, and let the list's own first line be the header:\n"
+    "    親愛的%Name%%Gender%，您好！";
+
+// The content's parts under job option 32; without it all of the content is the message.
+struct ContentParts {
+  std::string message;
+  std::vector<std::string> columns;
+};
+
+absl::StatusOr<ContentParts> SplitContent(const Job& job) {
+  absl::StatusOr<std::string> content = NormalizeContent(job.content);
+  if (!content.ok()) return content.status();
+  ContentParts parts;
+  if ((job.job_option & kJobHeaderInContent) == 0) {
+    parts.message = *std::move(content);
+    return parts;
+  }
+  const size_t line_end = content->find('\n');
+  if (line_end == std::string::npos) {
+    return MakeError(ErrorKind::kUsage, "the content has one line only", "", kLayouts);
+  }
+  const std::string first_line = content->substr(0, line_end);
+  parts.columns = SplitHeaderLine(first_line);
+  parts.message = content->substr(line_end + 1);
+  const std::string wanted = FoldName(job.format.number_column);
+  const bool has_number_column =
+      std::any_of(parts.columns.begin(), parts.columns.end(), [&wanted](const std::string& name) {
+        return wanted.empty() ? NumberColumnRank(name).has_value() : FoldName(name) == wanted;
+      });
+  const std::optional<uint64_t> index = ParseUint(job.format.number_column);
+  if (!has_number_column && !(index && *index >= 1 && *index <= parts.columns.size())) {
+    return MakeError(ErrorKind::kUsage,
+                     Join({"the content's first line names no number column: ", ForDisplay(first_line)}), "", kLayouts);
+  }
+  return parts;
+}
+
+// Reads until `want` bytes are there or the source ends.
+absl::Status ReadHead(ListPlan* list, size_t want) {
+  list->read_ahead.Reserve(want);
+  while (list->read_ahead.size() < want) {
+    const size_t had = list->read_ahead.size();
+    list->read_ahead.Resize(want);
+    absl::StatusOr<size_t> got = list->source->Read(list->read_ahead.data() + had, want - had);
+    list->read_ahead.Resize(had + (got.ok() ? *got : 0));
+    if (!got.ok()) return got.status();
+    if (*got == 0) {
+      list->source_ended = true;
+      break;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const ContentParts& content,
+                                  const CancelToken* cancel) {
+  ListPlan list;
+  list.name = source.name;
+  list.typed = source.kind == Source::Kind::kListText && IsTypedList(source.memory);
+  if (list.typed) {
+    list.total_bytes = source.memory.size();
+    list.read_ahead.Append(source.memory);
+    list.projection.columns = {0};
+    if (list.read_ahead.size() == 0) {
+      return MakeError(ErrorKind::kList, list.name, "the list is empty", "give at least one number");
+    }
+    return list;
+  }
+  absl::StatusOr<std::unique_ptr<ByteSource>> opened = OpenSource(source, cancel, ErrorKind::kList);
+  if (!opened.ok()) return opened.status();
+  list.source = *std::move(opened);
+  list.total_bytes = list.source->TotalBytes();
+  // One byte more than is judged tells whether the list goes on.
+  if (absl::Status read = ReadHead(&list, kHeadBytes + 1); !read.ok()) return read;
+  HeadOptions options;
+  options.format = job.format;
+  options.quotes = (*job.list_option & kListNoQuotes) == 0;
+  if (!content.columns.empty()) options.content_columns = &content.columns;
+  absl::StatusOr<ListHead> head = ReadListHead(list.name, list.read_ahead.view().substr(0, kHeadBytes),
+                                               list.read_ahead.size() <= kHeadBytes, options);
+  if (!head.ok()) return head.status();
+  list.head = *std::move(head);
+  return list;
+}
+
+// The index of a column by folded name; the first of several wins.
+std::optional<uint32_t> FindColumn(const ListHead& head, std::string_view name) {
+  const std::string folded = FoldName(name);
+  for (size_t i = 0; i < head.columns.size(); ++i) {
+    if (FoldName(head.columns[i]) == folded) return static_cast<uint32_t>(i);
+  }
+  return std::nullopt;
+}
+
+// Where `column` stands in the projection; added when it is new there.
+uint32_t Project(uint32_t column, Projection* projection) {
+  const auto found = std::find(projection->columns.begin(), projection->columns.end(), column);
+  if (found != projection->columns.end()) return static_cast<uint32_t>(found - projection->columns.begin());
+  projection->columns.push_back(column);
+  return static_cast<uint32_t>(projection->columns.size() - 1);
+}
+
+// Matches the template's columns with the list's.
+absl::Status MatchColumns(const MessageTemplate& message_template, bool header_in_content, ListPlan* list) {
+  if (list->typed) {
+    list->slots.assign(message_template.columns().size(), ListPlan::kNoColumn);
+    return absl::OkStatus();
+  }
+  list->projection.columns = {list->head.dialect.number_column};
+  for (const std::string& name : message_template.columns()) {
+    const std::optional<uint32_t> column = FindColumn(list->head, name);
+    if (!column) {
+      return MakeError(ErrorKind::kUsage, Join({"the content's %", name, "% is no column of ", list->name}),
+                       Join({"its columns are: ", JoinWith(list->head.columns, ", ")}),
+                       "name one of them between the % signs, or add the column to the list");
+    }
+    list->slots.push_back(Project(*column, &list->projection));
+  }
+  if (list->head.ref_column) list->ref = Project(*list->head.ref_column, &list->projection);
+  if (list->head.has_header || header_in_content) {
+    for (const std::string& name : list->head.columns) list->projection.header.push_back(FoldName(name));
+  }
+  return absl::OkStatus();
+}
+
+// Every column name of any list, each once.
+std::vector<std::string> AllColumns(const std::vector<ListPlan>& lists) {
+  std::vector<std::string> names;
+  std::vector<std::string> folded;
+  for (const ListPlan& list : lists) {
+    for (const std::string& name : list.head.columns) {
+      std::string key = FoldName(name);
+      if (key.empty() || std::find(folded.begin(), folded.end(), key) != folded.end()) continue;
+      folded.push_back(std::move(key));
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+absl::Status CheckSources(const std::vector<Source>& sources) {
+  if (sources.empty()) {
+    return MakeError(ErrorKind::kUsage, "no recipient list", "", "name a file, or - for standard input");
+  }
+  const auto is_stdin = [](const Source& source) { return source.kind == Source::Kind::kStdin; };
+  if (std::count_if(sources.begin(), sources.end(), is_stdin) > 1) {
+    return MakeError(ErrorKind::kUsage, "standard input (-) is given twice as a list", "",
+                     "it can be read only once: leave one out");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<JobPlan>> PlanJob(const Job& given, const std::vector<Source>& sources,
+                                                 const CancelToken* cancel) {
+  absl::StatusOr<Job> job = EffectiveJob(given);
+  if (!job.ok()) return job.status();
+  if (absl::Status sound = CheckSources(sources); !sound.ok()) return sound;
+  absl::StatusOr<NumberPolicy> numbers =
+      NumberPolicy::Create(job->country_code, job->area_code, job->accept, *job->list_option);
+  if (!numbers.ok()) return numbers.status();
+  absl::StatusOr<ContentParts> content = SplitContent(*job);
+  if (!content.ok()) return content.status();
+
+  std::vector<ListPlan> lists;
+  for (const Source& source : sources) {
+    absl::StatusOr<ListPlan> list = OpenList(*job, source, *content, cancel);
+    if (!list.ok()) return list.status();
+    lists.push_back(*std::move(list));
+  }
+  const bool merge = (job->job_option & kJobMerge) != 0;
+  absl::StatusOr<MessageTemplate> compiled =
+      MessageTemplate::Compile(content->message, AllColumns(lists), job->unknown_placeholder, merge);
+  if (!compiled.ok()) return compiled.status();
+
+  Suppressor suppressor(*job);
+  auto plan = std::make_unique<JobPlan>(JobPlan{*std::move(job), *std::move(numbers), std::move(suppressor),
+                                                std::make_unique<MessageTemplate>(*std::move(compiled)), nullptr,
+                                                std::move(lists)});
+  plan->builder = std::make_unique<MessageBuilder>(*plan->message_template, plan->job);
+  for (ListPlan& list : plan->lists) {
+    absl::Status matched = MatchColumns(*plan->message_template, !content->columns.empty(), &list);
+    if (!matched.ok()) return matched;
+  }
+  return plan;
+}
+
+}  // namespace muster

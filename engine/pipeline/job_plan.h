@@ -1,0 +1,60 @@
+// Everything about a job that is settled before its first row: lists opened and judged, template compiled,
+// columns matched. Constant while rows are processed, except the open lists, which the feed takes over.
+#ifndef MUSTER_PIPELINE_JOB_PLAN_H_
+#define MUSTER_PIPELINE_JOB_PLAN_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "filter/suppressor.h"
+#include "merge/message_builder.h"
+#include "merge/message_template.h"
+#include "muster/cancel.h"
+#include "muster/job.h"
+#include "muster/source.h"
+#include "number/number_policy.h"
+#include "parse/chunk.h"
+#include "parse/list_head.h"
+#include "parse/record_scanner.h"
+#include "source/byte_source.h"
+
+namespace muster {
+
+struct ListPlan {
+  static constexpr uint32_t kNoColumn = UINT32_MAX;
+
+  std::string name;
+  bool typed = false;  // numbers without columns: no dialect, no projection
+  ListHead head;
+  Projection projection;
+  // Template slot -> index into the projection; kNoColumn: the value is always empty.
+  std::vector<uint32_t> slots;
+  uint32_t ref = kNoColumn;  // index into the projection
+
+  // The open list and the bytes read for its head.
+  std::unique_ptr<ByteSource> source;
+  std::optional<uint64_t> total_bytes;
+  PaddedBuffer read_ahead;
+  bool source_ended = false;
+};
+
+struct JobPlan {
+  Job job;  // effective
+  NumberPolicy numbers;
+  Suppressor suppressor;
+  std::unique_ptr<MessageTemplate> message_template;
+  std::unique_ptr<MessageBuilder> builder;
+  std::vector<ListPlan> lists;
+};
+
+// Opens all lists and reads their heads; errors of lists come before errors of the template.
+absl::StatusOr<std::unique_ptr<JobPlan>> PlanJob(const Job& job, const std::vector<Source>& sources,
+                                                 const CancelToken* cancel);
+
+}  // namespace muster
+
+#endif  // MUSTER_PIPELINE_JOB_PLAN_H_

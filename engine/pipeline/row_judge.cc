@@ -1,0 +1,80 @@
+#include "pipeline/row_judge.h"
+
+#include "base/strings.h"
+#include "parse/record_scanner.h"
+#include "pipeline/typed_list.h"
+
+namespace muster {
+
+size_t FirstUndecodable(const ChunkWork& work, size_t row) {
+  for (size_t used = 0; used < work.rows.used_columns; ++used) {
+    if (!IsValidUtf8(work.field(row, used))) return used;
+  }
+  return work.rows.used_columns;
+}
+
+void RowJudge::Judge(ChunkWork* work) {
+  const ListPlan& list = plan_.lists[work->chunk.list];
+  if (list.typed) {
+    SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, work->chunk, &work->rows);
+  } else {
+    ScanChunk(list.head.dialect, list.projection, work->chunk, &work->rows);
+  }
+  const size_t rows = work->rows.rows();
+  work->verdicts.resize(rows);
+  work->outcome.resize(rows);
+  work->keys.resize(rows);
+  work->override_kept.assign(rows, 0);
+  work->first_row.clear();
+  ReadNumbers(work);
+  if (plan_.suppressor.any()) Suppress(work);
+}
+
+void RowJudge::ReadNumbers(ChunkWork* work) {
+  const bool all_decodable = IsValidUtf8(work->chunk.bytes.view());
+  for (size_t row = 0; row < work->rows.rows(); ++row) {
+    Code outcome = work->rows.code[row];
+    NumberVerdict verdict;
+    if (outcome == Code::kNone && !all_decodable && FirstUndecodable(*work, row) < work->rows.used_columns) {
+      outcome = Code::kInvalidEncoding;
+    }
+    if (outcome == Code::kNone) {
+      verdict = plan_.numbers.Judge(work->field(row, 0));
+      outcome = verdict.code;
+    } else {
+      verdict.code = outcome;
+    }
+    work->verdicts[row] = verdict;
+    work->outcome[row] = outcome;
+    work->keys[row] = verdict.key;
+  }
+}
+
+void RowJudge::Suppress(ChunkWork* work) {
+  if (plan_.numbers.keeps_as_written()) return SuppressAsWritten(work);
+  suppressed_.resize(work->keys.size());
+  plan_.suppressor.Judge(work->keys, &scratch_, suppressed_.data(), work->override_kept.data());
+  for (size_t row = 0; row < suppressed_.size(); ++row) {
+    if (suppressed_[row] == Code::kNone) continue;
+    work->outcome[row] = suppressed_[row];
+    work->keys[row] = 0;
+  }
+}
+
+// A field that goes out exactly as written may hold several numbers: each of them is asked for.
+void RowJudge::SuppressAsWritten(ChunkWork* work) {
+  for (size_t row = 0; row < work->keys.size(); ++row) {
+    if (work->keys[row] == 0) continue;
+    also_seen_.clear();
+    also_seen_.push_back(work->keys[row]);
+    plan_.numbers.AppendAlsoSeen(work->field(row, 0), &also_seen_);
+    bool kept = false;
+    const Code code = plan_.suppressor.JudgeOne(also_seen_, &kept);
+    work->override_kept[row] = kept ? 1 : 0;
+    if (code == Code::kNone) continue;
+    work->outcome[row] = code;
+    work->keys[row] = 0;
+  }
+}
+
+}  // namespace muster

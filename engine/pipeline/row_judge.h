@@ -1,0 +1,39 @@
+// The stages of a chunk before its order matters: scan, read the numbers, ask the suppression sets.
+#ifndef MUSTER_PIPELINE_ROW_JUDGE_H_
+#define MUSTER_PIPELINE_ROW_JUDGE_H_
+
+#include <vector>
+
+#include "filter/suppressor.h"
+#include "muster/sink.h"
+#include "pipeline/chunk_work.h"
+#include "pipeline/job_plan.h"
+
+namespace muster {
+
+// Belongs to one worker; `plan` is shared and constant.
+class RowJudge {
+ public:
+  explicit RowJudge(const JobPlan& plan) : plan_(plan) {}
+
+  // Fills everything of `work` that does not depend on other chunks. Afterwards keys[i] is 0 for rows that are
+  // out already.
+  void Judge(ChunkWork* work);
+
+ private:
+  void ReadNumbers(ChunkWork* work);
+  void Suppress(ChunkWork* work);
+  void SuppressAsWritten(ChunkWork* work);
+
+  const JobPlan& plan_;
+  SuppressorScratch scratch_;
+  std::vector<Code> suppressed_;
+  std::vector<Key> also_seen_;
+};
+
+// The index of the first used column of a row whose bytes are not UTF-8; the number of used columns when all are.
+size_t FirstUndecodable(const ChunkWork& work, size_t row);
+
+}  // namespace muster
+
+#endif  // MUSTER_PIPELINE_ROW_JUDGE_H_
