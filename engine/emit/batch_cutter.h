@@ -21,7 +21,8 @@ class BatchCutter {
   BatchCutter(Sink* sink, uint32_t batch_size, bool encoded);
   ~BatchCutter();
 
-  // `ends[i]` is where messages[i]'s encoded bytes end in `encoded`; both empty without an encoder.
+  // `ends[i]` is where messages[i]'s encoded bytes end, the last one at the end of `encoded`; a slice of a longer
+  // run's ends is fine, since only their differences count. Both are empty without an encoder.
   absl::Status Add(std::span<const Message> messages, std::string_view encoded, std::span<const uint32_t> ends);
   // Hands over the last, possibly smaller, batch.
   absl::Status Finish();

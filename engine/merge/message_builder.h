@@ -1,5 +1,9 @@
 // One message from a template and a row's values: merged, stripped if asked, measured, and judged.
 //
+// The template's text is measured once, a row's values each time; sizes add up, so a message that cannot fit is
+// refused before a byte of it is copied. Line ends in values become LF. No allocation but the growth of `out`; linear
+// in the values, and under strip in the whole text.
+//
 // Immutable after construction: any number of threads.
 #ifndef MUSTER_MERGE_MESSAGE_BUILDER_H_
 #define MUSTER_MERGE_MESSAGE_BUILDER_H_
@@ -11,12 +15,14 @@
 
 #include "merge/message_template.h"
 #include "merge/sms_text.h"
+#include "merge/text_size.h"
 #include "muster/codes.h"
 #include "muster/job.h"
 #include "muster/sink.h"
 
 namespace muster {
 
+// Encoding and segments are those of the text; they mean nothing when the message is refused.
 struct BuiltMessage {
   Code code = Code::kNone;  // kNone, kEmptyField, kEmptyMessage, kNotEncodable or kMessageTooLong
   SmsEncoding encoding = SmsEncoding::kGsm7;
@@ -40,10 +46,39 @@ class MessageBuilder {
   std::string Detail(Code code, std::span<const std::string_view> values) const;
 
  private:
+  // A message of `size` in its encoding: what can be said before it is built.
+  struct Fit {
+    bool encodable = true;
+    bool fits = true;     // no: at least one segment too many
+    bool certain = true;  // `segments` is right whatever the order of its characters
+    SmsEncoding encoding = SmsEncoding::kGsm7;
+    uint32_t segments = 1;
+    uint64_t units = 0;
+  };
+
+  // Merged, not stripped. `has_cr`: a value holds a CR.
+  TextSize MergedSize(std::span<const std::string_view> values, bool* has_cr) const;
+  // Merged and stripped. `whole` false: may stop when the message is too long in every encoding.
+  TextSize StrippedSize(std::span<const std::string_view> values, bool whole) const;
+  Fit Judge(const TextSize& size) const;
+  bool IsBlankMessage(std::span<const std::string_view> values) const;
+  void AppendMerged(std::span<const std::string_view> values, uint64_t bytes, bool has_cr, std::string* out) const;
+  void AppendStripped(std::span<const std::string_view> values, uint64_t bytes, std::string* out) const;
+  std::string_view Piece(const TemplateOp& op, std::span<const std::string_view> values) const {
+    return op.is_field ? values[op.slot] : template_.literal(op);
+  }
+  std::string EmptyFieldDetail(std::span<const std::string_view> values) const;
+  std::string NotEncodableDetail(std::span<const std::string_view> values) const;
+  std::string TooLongDetail(std::span<const std::string_view> values) const;
+
   const MessageTemplate& template_;
   // Constant after construction.
+  std::vector<uint32_t> uses_;  // of each slot
+  TextSize literals_;           // of the template's text, all of it
+  bool literals_blank_ = true;
   CharacterSet set_;
   uint32_t max_segments_;
+  uint64_t max_units_;  // of a message in any encoding that the character set allows
   size_t max_text_bytes_;
   bool strip_, reject_empty_;
 };

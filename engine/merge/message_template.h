@@ -1,6 +1,9 @@
 // The content with its placeholders found, compiled to copy operations. The header decides: `%X%` is a
 // placeholder when X is a column's name; everything else is text.
 //
+// From each `%` (or `％`) on, left to right, the nearest closing `%` that makes a column's name of what lies between
+// wins. Names are compared by FoldName. What is no placeholder stays as it is; there is no escape.
+//
 // Immutable after construction: any number of threads.
 #ifndef MUSTER_MERGE_MESSAGE_TEMPLATE_H_
 #define MUSTER_MERGE_MESSAGE_TEMPLATE_H_
@@ -33,10 +36,12 @@ class MessageTemplate {
   std::string_view literal(const TemplateOp& op) const { return std::string_view(literals_).substr(op.pos, op.size); }
   // The columns used, by name as in the list that first had it, each once; a slot is an index into it.
   const std::vector<std::string>& columns() const { return columns_; }
-  // Columns' names that stand unreplaced in other brackets, as written (`{Name}`, `#Name#`, `%Name`).
+  // Columns' names that stand unreplaced in other brackets, as written (`{Name}`, `#Name#`, `%Name`), each once. With
+  // `merge` false `%Name%` too.
   const std::vector<std::string>& unreplaced() const { return unreplaced_; }
 
  private:
+  friend class TemplateCompiler;
   MessageTemplate() = default;
 
   std::vector<TemplateOp> ops_;

@@ -15,10 +15,9 @@
 #include "muster/codes.h"
 #include "muster/sink.h"
 #include "muster/summary.h"
+#include "number/numbering_plan.h"
 
 namespace muster {
-
-class NumberingPlan;
 
 struct NumberReading {
   Key key = 0;  // not 0 exactly when code is kNone
@@ -36,6 +35,8 @@ class NumberReader {
   static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code);
 
   NumberReading Read(std::string_view field) const;
+  // The same without shortcuts, for tests.
+  NumberReading ReadGeneral(std::string_view field) const;
 
   // The keys of all complete numbers in `field`: the one that Read finds, or else the parts of a field that
   // Read refuses (two numbers, a number with an extension, a number beside other text).
@@ -49,14 +50,20 @@ class NumberReader {
 
   // The reader's calling code, for example 886.
   uint32_t calling_code() const { return calling_code_; }
+  const NumberingPlan& plan() const { return *plan_; }
 
  private:
   NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code);
+
+  NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs) const;
+  NumberReading ReadWhole(std::string_view field, bool may_be_separated) const;
+  bool PartsAreNumbers(std::string_view field) const;
 
   // Constant after construction.
   const NumberingPlan* plan_;  // static storage
   uint32_t calling_code_;
   std::string area_code_;  // digits without the trunk 0
+  QuickMobile quick_;
 };
 
 }  // namespace muster

@@ -15,6 +15,13 @@ class PaddedBuffer {
  public:
   static constexpr size_t kPadding = 64;
 
+  PaddedBuffer() = default;
+  PaddedBuffer(PaddedBuffer&& other) noexcept { swap(other); }
+  PaddedBuffer& operator=(PaddedBuffer&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+
   char* data() { return bytes_.get(); }
   const char* data() const { return bytes_.get(); }
   size_t size() const { return size_; }

@@ -5,6 +5,7 @@
 #ifndef MUSTER_PARSE_CHUNK_CUTTER_H_
 #define MUSTER_PARSE_CHUNK_CUTTER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -19,9 +20,10 @@ namespace muster {
 class ChunkCutter {
  public:
   // `read_ahead` are the bytes already read from `source` for the head; the first chunk begins at
-  // `body_offset` in them, on physical line `first_line`.
+  // `body_offset` in them, on physical line `first_line`. At least `read_step` bytes are asked for at a time;
+  // tests make it small.
   ChunkCutter(std::unique_ptr<ByteSource> source, PaddedBuffer read_ahead, bool source_ended, uint64_t body_offset,
-              uint64_t first_line, const Dialect& dialect, uint64_t chunk_bytes);
+              uint64_t first_line, const Dialect& dialect, uint64_t chunk_bytes, size_t read_step = 64 << 10);
   ~ChunkCutter();
 
   // The next chunk into `*chunk` (all but ticket and list); false at the end of the list. Swaps buffers with

@@ -14,13 +14,20 @@ constexpr std::string_view kPayload = "muster/error-kind";
 // The canonical code nearest to each kind, for callers that know only absl.
 absl::StatusCode CanonicalCode(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::kUsage: return absl::StatusCode::kInvalidArgument;
-    case ErrorKind::kList: return absl::StatusCode::kFailedPrecondition;
-    case ErrorKind::kRejectBudget: return absl::StatusCode::kResourceExhausted;
-    case ErrorKind::kOutput: return absl::StatusCode::kDataLoss;
-    case ErrorKind::kSuppression: return absl::StatusCode::kFailedPrecondition;
-    case ErrorKind::kCancelled: return absl::StatusCode::kCancelled;
-    case ErrorKind::kInternal: break;
+    case ErrorKind::kUsage:
+      return absl::StatusCode::kInvalidArgument;
+    case ErrorKind::kList:
+      return absl::StatusCode::kFailedPrecondition;
+    case ErrorKind::kRejectBudget:
+      return absl::StatusCode::kResourceExhausted;
+    case ErrorKind::kOutput:
+      return absl::StatusCode::kDataLoss;
+    case ErrorKind::kSuppression:
+      return absl::StatusCode::kFailedPrecondition;
+    case ErrorKind::kCancelled:
+      return absl::StatusCode::kCancelled;
+    case ErrorKind::kInternal:
+      break;
   }
   return absl::StatusCode::kInternal;
 }

@@ -1,0 +1,54 @@
+// JSON as Muster writes it: UTF-8 as is; escaped are only `"`, `\` and control characters below U+0020, with the
+// short forms where there are any.
+#ifndef MUSTER_EMIT_JSON_TEXT_H_
+#define MUSTER_EMIT_JSON_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace muster {
+
+// Appends `text` (UTF-8) as the inside of a JSON string; runs without escapes are copied at once.
+void AppendJsonEscaped(std::string_view text, std::string* out);
+
+// Indented JSON, key by key in the order of the calls. Strings may hold any bytes: those that are no UTF-8 stand as
+// `\xHH`.
+class JsonWriter {
+ public:
+  // Opens the outermost object.
+  JsonWriter();
+
+  JsonWriter& Key(std::string_view key);
+  JsonWriter& String(std::string_view value);
+  JsonWriter& Number(uint64_t value);
+  // Not negative, with three decimals.
+  JsonWriter& Decimal(double value);
+  JsonWriter& Bool(bool value);
+  JsonWriter& Null();
+  JsonWriter& BeginObject();
+  JsonWriter& EndObject();
+  JsonWriter& BeginArray();
+  JsonWriter& EndArray();
+
+  // Closes the outermost object and gives the text, with a line end. The writer is used up.
+  std::string Finish();
+
+ private:
+  void BeforeValue();
+  void Begin(char bracket);
+  void End(char bracket);
+  void NewLine();
+
+  std::string text_;
+  std::vector<bool> has_entries_;  // per open bracket
+  bool after_key_ = false;
+};
+
+// "0123456789abcdef": sixteen lower-case hexadecimal digits.
+std::string Hex16(uint64_t value);
+
+}  // namespace muster
+
+#endif  // MUSTER_EMIT_JSON_TEXT_H_

@@ -1,0 +1,69 @@
+// The place of an output folder, all or nothing: a working folder beside it that gets its name only when complete.
+//
+// The working folder of `DIR` is `.DIR.muster-PID`. Whoever writes in it holds the lock on it, which dies with the
+// process; a later run for the same DIR removes those that nobody holds and never touches the others. Where the file
+// system has no locks none are removed.
+//
+// When a former output is replaced, the two swap names at once where the file system can do that. Elsewhere the
+// former one steps aside as `.DIR.muster-old-PID` for a moment; should the process be killed just then, the next run
+// puts it back.
+#ifndef MUSTER_EMIT_OUTPUT_PLACE_H_
+#define MUSTER_EMIT_OUTPUT_PLACE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/file.h"
+
+namespace muster {
+
+class OutputPlace {
+ public:
+  // Checks `dir`, creates its missing parents, clears what killed runs left and makes the working folder. `files` not
+  // owned. ErrorKind::kUsage when `dir` is neither absent nor an empty folder (with `overwrite`: nor a former output
+  // that may be replaced), ErrorKind::kOutput for the rest.
+  static absl::StatusOr<std::unique_ptr<OutputPlace>> Prepare(FileSystem* files, const std::string& dir,
+                                                              bool overwrite);
+  // Discards what was not published.
+  ~OutputPlace();
+  OutputPlace(const OutputPlace&) = delete;
+  OutputPlace& operator=(const OutputPlace&) = delete;
+
+  // Where to write a file, and how to call it.
+  std::string PathOf(std::string_view name) const { return JoinPath(work_, name); }
+  std::string ShownPathOf(std::string_view name) const { return JoinPath(dir_, name); }
+
+  // Gives the working folder the name `dir`; with `sync` safe against power cuts. All files in it must be closed. On
+  // failure everything is as it was before.
+  absl::Status Publish(bool sync);
+  // Gives it the name `dir`.failed, in place of a former one.
+  absl::Status PublishFailed(bool sync);
+  // Removes the working folder and the parents that were created for it.
+  absl::Status Discard();
+
+ private:
+  OutputPlace(FileSystem* files, std::string dir, bool overwrite);
+
+  absl::Status CreateParents();
+  void RemoveLeftovers();
+  absl::Status CreateWorkFolder();
+  absl::StatusOr<bool> ClaimWorkFolder();
+  absl::Status MoveTo(const std::string& target, bool replace, bool sync);
+  absl::Status MoveOver(const std::string& target, bool sync);
+  absl::Status SyncFolders();
+  void Done();
+
+  FileSystem* const files_;
+  const std::string dir_;
+  const bool overwrite_;
+  std::vector<std::string> created_parents_;  // outermost first
+  std::string work_;                          // empty: there is none
+  int work_fd_ = -1;                          // holds the lock
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_EMIT_OUTPUT_PLACE_H_

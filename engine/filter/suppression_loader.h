@@ -1,0 +1,75 @@
+// Reads suppression lists into a SuppressionSet: always detected, only the number column, every number of a field.
+//
+// What yields no number is never lost from sight: it is counted with its place, its hash is kept for list option 12,
+// and too much of it stops the load. A record that the scanner rejects is searched for numbers all the same.
+// Used by one thread; the set it gives is immutable.
+#ifndef MUSTER_FILTER_SUPPRESSION_LOADER_H_
+#define MUSTER_FILTER_SUPPRESSION_LOADER_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "filter/number_set.h"
+#include "muster/suppression.h"
+#include "number/number_reader.h"
+#include "parse/chunk.h"
+#include "parse/list_head.h"
+#include "parse/row_block.h"
+#include "source/byte_source.h"
+
+namespace muster {
+
+class SuppressionLoader {
+ public:
+  // ErrorKind::kUsage for an unknown country or a wrong area code.
+  static absl::StatusOr<SuppressionLoader> Create(const SuppressionOptions& options);
+
+  // Reads one list to its end. After an error the loader is of no more use.
+  absl::Status Add(const Source& source);
+
+  std::shared_ptr<const SuppressionSet> Finish() { return std::move(set_); }
+
+ private:
+  // The list that is being read.
+  struct List {
+    std::string name;
+    std::unique_ptr<ByteSource> source;
+    PaddedBuffer read_ahead;
+    bool source_ended = false;
+    ListHead head;
+    uint64_t records = 0, rows = 0, numbers = 0, no_number = 0;
+    std::optional<FirstSeen> first_without;
+  };
+
+  SuppressionLoader(const SuppressionOptions& options, NumberReader reader);
+
+  absl::Status Open(const Source& source, List* list);
+  absl::Status ReadBody(List* list, SuppressionSummary* summary);
+  void AddAssumedHeader(const ListHead& head);
+  void AddBlock(const Chunk& chunk, List* list);
+  void AddRow(const Chunk& chunk, size_t row, List* list);
+  bool AddField(std::string_view field);
+  bool AddPieces(std::string_view record, std::string_view delimiter);
+  void AddUnreadable(std::string_view text);
+  void Flush();
+  absl::Status CheckEnough(const List& list) const;
+  absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) const;
+  absl::Status WithFlag(const absl::Status& status) const;
+
+  const SuppressionOptions options_;
+  const NumberReader reader_;
+  std::shared_ptr<SuppressionSet> set_;
+  // Working memory.
+  RowBlock block_;
+  std::vector<Key> keys_;
+  std::vector<uint8_t> inserted_;
+};
+
+}  // namespace muster
+
+#endif  // MUSTER_FILTER_SUPPRESSION_LOADER_H_

@@ -1,0 +1,59 @@
+#include <utility>
+
+#include "filter/former_recipients.h"
+#include "filter/number_set.h"
+#include "filter/suppression_loader.h"
+#include "muster/error.h"
+#include "muster/suppression.h"
+
+namespace muster {
+
+SuppressionSet::SuppressionSet()
+    : numbers_(std::make_unique<NumberSet>()), unreadable_(std::make_unique<NumberSet>()) {}
+
+SuppressionSet::~SuppressionSet() = default;
+
+absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::Load(const std::vector<Source>& sources,
+                                                                           const SuppressionOptions& options) {
+  if (sources.empty()) {
+    return MakeError(ErrorKind::kUsage, options.flag, "no suppression list is given", "name at least one file");
+  }
+  absl::StatusOr<SuppressionLoader> loader = SuppressionLoader::Create(options);
+  if (!loader.ok()) return loader.status();
+  for (const Source& source : sources) {
+    if (absl::Status added = loader->Add(source); !added.ok()) return added;
+  }
+  return loader->Finish();
+}
+
+absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::FromOutputs(const std::vector<std::string>& dirs,
+                                                                                  const SuppressionOptions& options) {
+  if (dirs.empty()) {
+    return MakeError(ErrorKind::kUsage, "--exclude-output", "no output folder is given", "name at least one folder");
+  }
+  std::shared_ptr<SuppressionSet> set(new SuppressionSet());
+  set->role_ = "already_sent";
+  for (const std::string& dir : dirs) {
+    absl::StatusOr<SuppressionSummary> read = AddFormerRecipients(dir, options.cancel, set->numbers_.get());
+    if (!read.ok()) return read.status();
+    read->role = set->role_;
+    set->files_.push_back(*std::move(read));
+  }
+  return set;
+}
+
+std::shared_ptr<const SuppressionSet> SuppressionSet::FromKeys(const std::vector<Key>& keys, std::string role) {
+  std::shared_ptr<SuppressionSet> set(new SuppressionSet());
+  set->role_ = std::move(role);
+  std::vector<uint8_t> inserted(keys.size());
+  set->numbers_->InsertBlock(keys, inserted.data());
+  return set;
+}
+
+bool SuppressionSet::Contains(Key key) const { return numbers_->Contains(key) || unreadable_->Contains(key); }
+
+uint64_t SuppressionSet::size() const { return numbers_->size(); }
+
+uint64_t SuppressionSet::memory_bytes() const { return numbers_->memory_bytes() + unreadable_->memory_bytes(); }
+
+}  // namespace muster

@@ -1,0 +1,127 @@
+#include "filter/suppressor.h"
+
+#include <algorithm>
+
+#include "filter/number_set.h"
+#include "muster/suppression.h"
+
+namespace muster {
+namespace {
+
+// The key of a number that nothing can read.
+constexpr bool IsHash(Key key) { return key >> 63 != 0; }
+
+void Find(const SuppressionSet* set, std::span<const Key> keys, std::vector<uint8_t>* found) {
+  found->assign(keys.size(), 0);
+  if (set == nullptr) return;
+  if (!set->numbers().empty()) set->numbers().ContainsBlock(keys, found->data());
+  if (set->unreadable().empty()) return;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (IsHash(keys[i]) && set->unreadable().Contains(keys[i])) (*found)[i] = 1;
+  }
+}
+
+bool IsEmpty(const SuppressionSet* set) {
+  return set == nullptr || (set->numbers().empty() && set->unreadable().empty());
+}
+
+// What the four sets say about a row.
+struct Findings {
+  bool unsubscribed, blacklisted, whitelisted, already_sent;
+};
+
+struct Judgement {
+  Code code;
+  bool override_kept;
+};
+
+Judgement JudgeFindings(Findings found, bool has_whitelist, WhitelistMode mode) {
+  bool override_kept = false;
+  if (has_whitelist && mode == WhitelistMode::kOverride && found.whitelisted) {
+    override_kept = found.unsubscribed || found.blacklisted;
+    found.unsubscribed = found.blacklisted = false;
+  }
+  Code code = Code::kNone;
+  if (found.unsubscribed) {
+    code = Code::kUnsubscribed;
+  } else if (found.blacklisted) {
+    code = Code::kBlacklisted;
+  } else if (has_whitelist && mode == WhitelistMode::kExclude && found.whitelisted) {
+    code = Code::kWhitelisted;
+  } else if (has_whitelist && mode == WhitelistMode::kOnly && !found.whitelisted) {
+    code = Code::kNotWhitelisted;
+  } else if (found.already_sent) {
+    code = Code::kAlreadySent;
+  }
+  return {code, override_kept && code == Code::kNone};
+}
+
+}  // namespace
+
+Suppressor::Suppressor(const Job& job) {
+  const uint32_t bits = job.list_option.value_or(0);
+  if ((bits & kListUnsubscribe) != 0) unsubscribe_ = job.unsubscribe;
+  if ((bits & kListBlack) != 0) blacklist_ = job.blacklist;
+  if ((bits & kListWhite) != 0) whitelist_ = job.whitelist;
+  already_sent_ = job.already_sent;
+  whitelist_mode_ = job.whitelist_mode.value_or(WhitelistMode::kExclude);
+}
+
+bool Suppressor::any() const {
+  return !IsEmpty(unsubscribe_.get()) || !IsEmpty(blacklist_.get()) || !IsEmpty(already_sent_.get()) ||
+         !IsEmpty(whitelist_.get()) || (whitelist_ != nullptr && whitelist_mode_ == WhitelistMode::kOnly);
+}
+
+void Suppressor::Judge(std::span<const Key> keys, SuppressorScratch* scratch, Code* codes,
+                       uint8_t* override_kept) const {
+  std::fill_n(codes, keys.size(), Code::kNone);
+  std::fill_n(override_kept, keys.size(), uint8_t{0});
+  if (!any()) return;
+  Find(unsubscribe_.get(), keys, &scratch->found[0]);
+  Find(blacklist_.get(), keys, &scratch->found[1]);
+  Find(whitelist_.get(), keys, &scratch->found[2]);
+  Find(already_sent_.get(), keys, &scratch->found[3]);
+  const bool only = whitelist_ != nullptr && whitelist_mode_ == WhitelistMode::kOnly;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const Findings found = {scratch->found[0][i] != 0, scratch->found[1][i] != 0, scratch->found[2][i] != 0,
+                            scratch->found[3][i] != 0};
+    const bool listed = found.unsubscribed | found.blacklisted | found.whitelisted | found.already_sent;
+    if (keys[i] == 0 || (!listed && !only)) continue;
+    const Judgement judgement = JudgeFindings(found, whitelist_ != nullptr, whitelist_mode_);
+    codes[i] = judgement.code;
+    override_kept[i] = judgement.override_kept ? 1 : 0;
+  }
+}
+
+// Under kOverride the whitelist protects only the number that is on it, not the others of the row.
+Code Suppressor::JudgeOne(std::span<const Key> keys, bool* override_kept) const {
+  const auto has = [](const std::shared_ptr<const SuppressionSet>& set, Key key) {
+    return set != nullptr && set->Contains(key);
+  };
+  Findings found = {};
+  bool any_key = false;
+  bool protected_key = false;
+  for (const Key key : keys) {
+    if (key == 0) continue;
+    any_key = true;
+    const bool whitelisted = has(whitelist_, key);
+    const bool unsubscribed = has(unsubscribe_, key);
+    const bool blacklisted = has(blacklist_, key);
+    found.whitelisted |= whitelisted;
+    found.already_sent |= has(already_sent_, key);
+    if (whitelist_mode_ == WhitelistMode::kOverride && whitelisted) {
+      protected_key |= unsubscribed || blacklisted;
+    } else {
+      found.unsubscribed |= unsubscribed;
+      found.blacklisted |= blacklisted;
+    }
+  }
+  *override_kept = false;
+  if (!any_key) return Code::kNone;
+  if (whitelist_mode_ == WhitelistMode::kOverride) found.whitelisted = false;
+  const Code code = JudgeFindings(found, whitelist_ != nullptr, whitelist_mode_).code;
+  *override_kept = protected_key && code == Code::kNone;
+  return code;
+}
+
+}  // namespace muster

@@ -1,0 +1,152 @@
+#include "number/basic_plan.h"
+
+#include <algorithm>
+
+#include "muster/pipeline.h"
+#include "number/calling_codes.h"
+#include "number/taiwan.h"
+
+namespace muster {
+namespace {
+
+constexpr uint32_t kTaiwan = 886;
+constexpr size_t kShortestNumber = 8, kLongestNumber = 15;  // of another country, with its calling code
+
+uint32_t ToCode(std::string_view digits) {
+  uint32_t code = 0;
+  for (const char c : digits) code = code * 10 + static_cast<uint32_t>(c - '0');
+  return code;
+}
+
+size_t DigitsOf(uint32_t code) { return code < 10 ? 1 : code < 100 ? 2 : 3; }
+
+PlanNumber Refused(PlanStatus status) {
+  PlanNumber number;
+  number.status = status;
+  return number;
+}
+
+PlanNumber Valid(uint32_t code, std::string_view nsn, NumberType type) {
+  PlanNumber number;
+  number.key = code;
+  for (const char c : nsn) number.key = number.key * 10 + static_cast<Key>(c - '0');
+  number.calling_code = static_cast<uint16_t>(code);
+  number.national_digits = static_cast<uint8_t>(nsn.size());
+  number.type = type;
+  number.status = PlanStatus::kValid;
+  return number;
+}
+
+// Taiwan's trunk prefix comes off unless what is left is too short; the same once more is no number.
+PlanNumber ReadTaiwan(std::string_view digits) {
+  if (digits.starts_with('0') && digits.size() > taiwan::kShortestNsn) digits.remove_prefix(1);
+  if (digits.size() < taiwan::kShortestNsn) return Refused(PlanStatus::kTooShort);
+  if (digits.size() > taiwan::kLongestNsn) return Refused(PlanStatus::kTooLong);
+  const NumberType type = taiwan::TypeOf(digits);
+  return type == NumberType::kUnknown ? Refused(PlanStatus::kInvalid) : Valid(kTaiwan, digits, type);
+}
+
+PlanNumber ReadOther(uint32_t code, std::string_view digits) {
+  const std::string_view trunk = FindCallingCode(code)->trunk;
+  const size_t shortest = kShortestNumber - DigitsOf(code), longest = kLongestNumber - DigitsOf(code);
+  if (!trunk.empty() && digits.starts_with(trunk) && digits.size() - trunk.size() >= shortest) {
+    digits.remove_prefix(trunk.size());
+  }
+  if (digits.size() < shortest) return Refused(PlanStatus::kTooShort);
+  if (digits.size() > longest) return Refused(PlanStatus::kTooLong);
+  return Valid(code, digits, NumberType::kMobile);
+}
+
+PlanNumber ReadIn(uint32_t code, std::string_view digits) {
+  return code == kTaiwan ? ReadTaiwan(digits) : ReadOther(code, digits);
+}
+
+PlanNumber ReadInternational(std::string_view digits) {
+  if (digits.size() <= 2) return Refused(PlanStatus::kTooShort);
+  const size_t length = CallingCodeLength(digits);
+  if (length == 0) return Refused(PlanStatus::kUnknownCountry);
+  PlanNumber number = ReadIn(ToCode(digits.substr(0, length)), digits.substr(length));
+  number.code_found = true;
+  return number;
+}
+
+// The international prefix is one only when no 0 follows.
+size_t IddLength(std::string_view digits, uint32_t home) {
+  const size_t idd = home == kTaiwan ? taiwan::IddLength(digits) : 0;
+  return idd > 0 && digits.size() > idd && digits[idd] != '0' ? idd : 0;
+}
+
+// Where the number behind the home country's calling code, typed without a plus, begins; 0 when `digits` are
+// rather a national number.
+size_t OwnCodeLength(std::string_view digits, uint32_t home) {
+  const size_t length = CallingCodeLength(digits);
+  if (length == 0 || ToCode(digits.substr(0, length)) != home) return 0;
+  std::string_view rest = digits.substr(length);
+  if (home != kTaiwan) return rest.size() >= kShortestNumber ? length : 0;
+  if (digits.size() > taiwan::kLongestNsn) return length;
+  if (rest.starts_with('0')) rest.remove_prefix(1);
+  return !taiwan::IsGeneral(digits) && taiwan::IsGeneral(rest) ? length : 0;
+}
+
+}  // namespace
+
+const NumberingPlan& ThePlan() {
+  static const BasicPlan plan;
+  return plan;
+}
+
+std::string_view NumberingPlanVersion() { return ThePlan().version(); }
+
+PlanNumber BasicPlan::Read(std::string_view digits, bool plus, uint32_t home) const {
+  if (plus && (digits.size() <= 2 || CallingCodeLength(digits) > 0)) return ReadInternational(digits);
+  if (const size_t idd = IddLength(digits, home)) return ReadInternational(digits.substr(idd));
+  if (plus) return Refused(PlanStatus::kUnknownCountry);
+  const size_t own = OwnCodeLength(digits, home);
+  std::string_view national = digits.substr(own);
+  // Taiwan's trunk prefix may stand behind the code and a second time behind that.
+  if (own > 0 && home == kTaiwan && national.starts_with('0')) national.remove_prefix(1);
+  PlanNumber number = ReadIn(home, national);
+  number.code_found = own > 0;
+  return number;
+}
+
+uint32_t BasicPlan::CallingCodeAt(std::string_view digits) const {
+  return ToCode(digits.substr(0, CallingCodeLength(digits)));
+}
+
+uint32_t BasicPlan::CallingCodeOfRegion(std::string_view region) const {
+  if (region.size() != 2) return 0;
+  for (const CallingCode& entry : CallingCodes()) {
+    for (size_t at = 0; at < entry.regions.size(); at += 3) {
+      if (entry.regions.substr(at, 2) == region) return entry.code;
+    }
+  }
+  return 0;
+}
+
+std::string_view BasicPlan::Region(uint32_t calling_code, Key key) const {
+  const CallingCode* entry = FindCallingCode(calling_code);
+  return entry != nullptr && entry->regions.size() == 2 ? entry->regions : std::string_view();
+}
+
+std::string_view BasicPlan::TrunkPrefix(uint32_t calling_code) const {
+  const CallingCode* entry = FindCallingCode(calling_code);
+  return entry != nullptr ? entry->trunk : std::string_view();
+}
+
+bool BasicPlan::IsArea(uint32_t calling_code, std::string_view area) const {
+  if (calling_code == kTaiwan) return taiwan::IsArea(area);
+  return !area.empty() && area.size() <= 6;
+}
+
+bool BasicPlan::IsSubscriberLength(uint32_t calling_code, std::string_view area, size_t digits) const {
+  if (calling_code == kTaiwan) return taiwan::IsSubscriberLength(area, digits);
+  return digits >= 5 && digits <= 8;
+}
+
+QuickMobile BasicPlan::Quick(uint32_t home) const {
+  if (home != kTaiwan) return {};
+  return {.digits = 10, .first = '0', .second = '9', .third = 0x1FF, .base = 886'000'000'000};
+}
+
+}  // namespace muster

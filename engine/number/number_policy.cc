@@ -1,0 +1,111 @@
+#include "number/number_policy.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/strings.h"
+#include "number/number_detail.h"
+
+namespace muster {
+namespace {
+
+constexpr size_t kLongestAsWritten = 64;  // bytes
+
+NumberVerdict Refused(Code code) {
+  NumberVerdict verdict;
+  verdict.code = code;
+  return verdict;
+}
+
+bool IsDialable(std::string_view field) {
+  if (field.starts_with('+')) field.remove_prefix(1);
+  return !field.empty() && std::all_of(field.begin(), field.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
+
+// List option 12: whatever stands there goes out.
+NumberVerdict JudgeAsWritten(const NumberReader& reader, std::string_view field) {
+  if (TrimSpace(field).empty()) return Refused(Code::kEmptyNumber);
+  if (field.size() > kLongestAsWritten || std::any_of(field.begin(), field.end(), IsControl)) {
+    return Refused(Code::kNotClean);
+  }
+  const NumberReading reading = reader.Read(field);
+  NumberVerdict verdict;
+  verdict.form = OutputForm::kAsWritten;
+  verdict.key = reading.code == Code::kNone ? reading.key : UnreadableKey(field);
+  verdict.calling_code = reading.calling_code;
+  verdict.type = reading.type;
+  return verdict;
+}
+
+}  // namespace
+
+absl::StatusOr<NumberPolicy> NumberPolicy::Create(std::string_view country_code, std::string_view area_code,
+                                                  Accept accept, uint32_t list_option) {
+  absl::StatusOr<NumberReader> reader = NumberReader::Create(country_code, area_code);
+  if (!reader.ok()) return reader.status();
+  return NumberPolicy(*std::move(reader), accept, list_option);
+}
+
+NumberPolicy::NumberPolicy(NumberReader reader, Accept accept, uint32_t list_option)
+    : reader_(std::move(reader)),
+      accept_(accept),
+      national_((list_option & kListNational) != 0),
+      raw_((list_option & kListRaw) != 0),
+      keeps_as_written_(national_ && raw_) {}
+
+NumberVerdict NumberPolicy::Judge(std::string_view field) const {
+  if (keeps_as_written_) return JudgeAsWritten(reader_, field);
+  if (raw_ && !IsDialable(field)) {
+    return Refused(TrimSpace(field).empty() ? Code::kEmptyNumber : Code::kNotClean);
+  }
+  const NumberReading reading = reader_.Read(field);
+  if (reading.code != Code::kNone) return Refused(reading.code);
+  if (raw_ && !reading.repairs.empty()) return Refused(Code::kNotClean);
+  if (accept_ == Accept::kMobile && !IsMobile(reading.type)) return Refused(Code::kNotMobile);
+  NumberVerdict verdict;
+  verdict.key = reading.key;
+  verdict.repairs = reading.repairs;
+  verdict.calling_code = reading.calling_code;
+  verdict.form = national_ && !reading.international ? OutputForm::kNational : OutputForm::kE164;
+  verdict.type = reading.type;
+  verdict.no_trunk_prefix = reading.no_trunk_prefix;
+  return verdict;
+}
+
+void NumberPolicy::AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const {
+  if (keeps_as_written_ && reader_.Read(field).code != Code::kNone) reader_.AppendNumbers(field, keys);
+}
+
+void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
+  switch (verdict.form) {
+    case OutputForm::kE164: {
+      char text[24];
+      text[0] = '+';
+      const std::to_chars_result end = std::to_chars(text + 1, text + sizeof text, verdict.key);
+      out->append(text, end.ptr);
+      return;
+    }
+    case OutputForm::kNational:
+      reader_.AppendNational(verdict.key, out);
+      return;
+    case OutputForm::kAsWritten:
+      *out += field;
+      return;
+  }
+}
+
+std::string NumberPolicy::Detail(Code code, std::string_view field) const {
+  return code == Code::kNotClean && keeps_as_written_ ? UndialableDetail(field) : DetailOf(code, field, reader_);
+}
+
+Key UnreadableKey(std::string_view field) { return XXH3_64bits(field.data(), field.size()) | Key{1} << 63; }
+
+}  // namespace muster

@@ -1,0 +1,251 @@
+#include "number/number_reader.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+#include "base/strings.h"
+#include "muster/error.h"
+#include "number/repair.h"
+
+namespace muster {
+namespace {
+
+using Shape = WrittenNumber::Shape;
+
+NumberReading Refused(Code code) {
+  NumberReading reading;
+  reading.code = code;
+  return reading;
+}
+
+Code CodeOf(PlanStatus status) {
+  switch (status) {
+    case PlanStatus::kValid:
+      return Code::kNone;
+    case PlanStatus::kTooShort:
+      return Code::kTooShort;
+    case PlanStatus::kTooLong:
+      return Code::kTooLong;
+    case PlanStatus::kUnknownCountry:
+      return Code::kUnknownCountry;
+    case PlanStatus::kInvalid:
+      break;
+  }
+  return Code::kInvalidNumber;
+}
+
+size_t DigitsOf(uint32_t calling_code) { return calling_code < 10 ? 1 : calling_code < 100 ? 2 : 3; }
+
+bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
+
+bool AllDigits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Eight ASCII digits at `text` to their value; false when one of them is no digit. The digits are summed in pairs,
+// then pairs of pairs, in one register.
+bool EightDigits(const char* text, uint64_t* value) {
+  static_assert(std::endian::native == std::endian::little);
+  uint64_t v;
+  std::memcpy(&v, text, sizeof v);
+  constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
+  if ((v & kHighNibbles) != kThrees || ((v + kSixes) & kHighNibbles) != kThrees) return false;
+  v = (v & 0x0F0F0F0F0F0F0F0F) * 2561 >> 8;
+  v = (v & 0x00FF00FF00FF00FF) * 6553601 >> 16;
+  *value = (v & 0x0000FFFF0000FFFF) * 42949672960001 >> 32;
+  return true;
+}
+
+// The key of a mobile in its commonest form; 0 for every other field.
+Key QuickKey(const QuickMobile& quick, std::string_view field) {
+  if (field.size() != quick.digits || field.size() != 10) return 0;
+  uint64_t head;
+  if (!EightDigits(field.data(), &head)) return 0;
+  const uint32_t tens = static_cast<unsigned char>(field[8]) - uint32_t{'0'};
+  const uint32_t ones = static_cast<unsigned char>(field[9]) - uint32_t{'0'};
+  if (tens > 9 || ones > 9 || field[0] != quick.first || field[1] != quick.second) return 0;
+  if ((quick.third >> (field[2] - '0') & 1) == 0) return 0;
+  return quick.base + head * 100 + tens * 10 + ones;
+}
+
+// "TW", "886", "+886", "00886" to a calling code; 0 for none.
+uint32_t ParseCountry(const NumberingPlan& plan, std::string_view text) {
+  std::string folded = FoldName(text);
+  std::string_view digits = folded;
+  if (digits.starts_with('+')) {
+    digits.remove_prefix(1);
+  } else if (digits.starts_with("00")) {
+    digits.remove_prefix(2);
+  }
+  if (!digits.empty() && digits.size() <= 3 && AllDigits(digits)) {
+    const uint32_t code = plan.CallingCodeAt(digits);
+    return code != 0 && DigitsOf(code) == digits.size() ? code : 0;
+  }
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
+  return plan.CallingCodeOfRegion(folded);
+}
+
+// "2", "02", "(02)" to "2"; nothing but digits, brackets, spaces and dashes may stand there.
+bool ParseArea(std::string_view text, std::string_view trunk, std::string* area) {
+  for (const char c : FoldName(text)) {
+    if (c >= '0' && c <= '9') {
+      *area += c;
+    } else if (c != '(' && c != ')' && c != ' ' && c != '-') {
+      return false;
+    }
+  }
+  if (!trunk.empty() && area->starts_with(trunk)) area->erase(0, trunk.size());
+  return !area->empty();
+}
+
+}  // namespace
+
+absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code, std::string_view area_code) {
+  const NumberingPlan& plan = ThePlan();
+  const uint32_t code = ParseCountry(plan, country_code);
+  if (code == 0) {
+    return MakeError(ErrorKind::kUsage, Join({"country code \"", ForDisplay(country_code, 40), "\""}),
+                     "There is no such country.", "Give a calling code, such as 886, or a region, such as TW.");
+  }
+  std::string area;
+  if (!TrimSpace(area_code).empty()) {
+    if (!ParseArea(area_code, plan.TrunkPrefix(code), &area) || !plan.IsArea(code, area)) {
+      return MakeError(ErrorKind::kUsage, Join({"area code \"", ForDisplay(area_code, 40), "\""}),
+                       Join({"There is no such area code in the country +", std::to_string(code), "."}),
+                       "Give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out.");
+    }
+  }
+  return NumberReader(&plan, code, std::move(area));
+}
+
+NumberReader::NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code)
+    : plan_(plan), calling_code_(calling_code), area_code_(std::move(area_code)), quick_(plan->Quick(calling_code)) {}
+
+NumberReading NumberReader::Read(std::string_view field) const {
+  if (const Key key = QuickKey(quick_, field)) {
+    NumberReading reading;
+    reading.key = key;
+    reading.calling_code = static_cast<uint16_t>(calling_code_);
+    reading.type = NumberType::kMobile;
+    return reading;
+  }
+  const bool plus = field.starts_with('+');
+  const std::string_view digits = field.substr(plus ? 1 : 0);
+  if (!digits.empty() && digits.size() <= kMaxWrittenDigits && AllDigits(digits)) return ReadDigits(digits, plus, {});
+  return ReadGeneral(field);
+}
+
+NumberReading NumberReader::ReadGeneral(std::string_view field) const {
+  const NumberReading reading = ReadWhole(field, true);
+  if (reading.code == Code::kNone || reading.code == Code::kEmptyNumber) return reading;
+  return PartsAreNumbers(field) ? Refused(Code::kMultipleNumbers) : reading;
+}
+
+// The field as one number; blanks are nothing but punctuation here.
+NumberReading NumberReader::ReadWhole(std::string_view field, bool may_be_separated) const {
+  WrittenNumber written;
+  ReadWritten(field, &written);
+  switch (written.shape) {
+    case Shape::kDigits:
+      return ReadDigits(written.kept_digits(), written.plus, written.repairs);
+    case Shape::kEmpty:
+      return Refused(Code::kEmptyNumber);
+    case Shape::kLostDigits:
+      return Refused(Code::kScientificLostDigits);
+    case Shape::kExtension:
+      return Refused(Code::kExtension);
+    case Shape::kSeparated:
+      if (may_be_separated) {
+        std::string_view rest = written.body, part;
+        while (NextSeparated(&rest, &part)) {
+          if (ReadWhole(part, false).code != Code::kNone) return Refused(Code::kNotANumber);
+        }
+        return Refused(Code::kMultipleNumbers);
+      }
+      break;
+    case Shape::kOther:
+      break;
+  }
+  return Refused(Code::kNotANumber);
+}
+
+// Whether blanks part the field into two or more complete numbers.
+bool NumberReader::PartsAreNumbers(std::string_view field) const {
+  size_t parts = 0;
+  for (std::string_view rest = field, part; NextBetweenBlanks(&rest, &part); ++parts) {
+    if (parts == 0 && TrimSpace(rest).empty()) return false;
+    if (ReadWhole(part, false).code != Code::kNone) return false;
+  }
+  return parts >= 2;
+}
+
+NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, RepairSet repairs) const {
+  PlanNumber number;
+  if (!area_code_.empty() && !plus && digits[0] != '0' &&
+      plan_->IsSubscriberLength(calling_code_, area_code_, digits.size())) {
+    std::string_view trunk = plan_->TrunkPrefix(calling_code_);
+    char local[2 * kMaxWrittenDigits];
+    size_t size = trunk.copy(local, trunk.size());
+    size += area_code_.copy(local + size, area_code_.size());
+    size += digits.copy(local + size, digits.size());
+    number = plan_->Read({local, size}, false, calling_code_);
+    if (number.status == PlanStatus::kValid && !number.code_found) repairs.Add(Code::kAreaCode);
+  }
+  const bool local = repairs.Has(Code::kAreaCode);
+  if (!local) number = plan_->Read(digits, plus, calling_code_);
+  if (number.status != PlanStatus::kValid && !plus && digits.starts_with("00") &&
+      plan_->CallingCodeAt(digits.substr(2)) != 0) {
+    const PlanNumber behind = plan_->Read(digits.substr(2), true, calling_code_);
+    if (behind.status == PlanStatus::kValid) number = behind;
+  }
+  if (number.status != PlanStatus::kValid) return Refused(CodeOf(number.status));
+
+  NumberReading reading;
+  reading.key = number.key;
+  reading.calling_code = number.calling_code;
+  reading.type = number.type;
+  reading.international = number.code_found;
+  if (number.code_found) {
+    const bool plain = plus && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
+    if (!plain) repairs.Add(Code::kPrefix);
+  } else if (!local && digits.size() == number.national_digits && !plan_->TrunkPrefix(calling_code_).empty()) {
+    reading.no_trunk_prefix = !IsMobile(number.type);
+    if (IsMobile(number.type)) repairs.Add(Code::kLeadingZero);
+  }
+  reading.repairs = repairs;
+  return reading;
+}
+
+void NumberReader::AppendNumbers(std::string_view field, std::vector<Key>* keys) const {
+  const auto append = [&](std::string_view text) {
+    const NumberReading reading = Read(text);
+    if (reading.code == Code::kNone) keys->push_back(reading.key);
+    return reading.code == Code::kNone;
+  };
+  if (append(field)) return;
+  for (std::string_view rest = field, run; NextNumberRun(&rest, &run);) {
+    if (append(run)) continue;
+    for (std::string_view part; NextBetweenBlanks(&run, &part);) append(part);
+  }
+}
+
+void NumberReader::AppendNational(Key key, std::string* out) const {
+  const std::string number = std::to_string(key);
+  const std::string code = std::to_string(calling_code_);
+  if (!number.starts_with(code)) {
+    *out += '+';
+    *out += number;
+    return;
+  }
+  *out += plan_->TrunkPrefix(calling_code_);
+  out->append(number, code.size());
+}
+
+std::string_view NumberReader::Region(const NumberReading& reading) const {
+  return reading.code == Code::kNone ? plan_->Region(reading.calling_code, reading.key) : std::string_view();
+}
+
+}  // namespace muster

@@ -1,0 +1,22 @@
+// The vector kernels of this room: masks of the bytes that structure a list, and the count of line ends.
+// Compiled once for every instruction set that Highway knows, chosen at run time at the first call.
+//
+// Thread rule: pure functions, safe from any thread.
+#ifndef MUSTER_PARSE_BYTE_KERNELS_H_
+#define MUSTER_PARSE_BYTE_KERNELS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+namespace muster {
+
+// Bit i of masks[b] is set when data[64 * b + i] is LF, CR, NUL, `delimiter` or `quote`. Reads 64 * blocks
+// bytes: the caller's data is padded.
+void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote, uint64_t* masks);
+
+// LF, CRLF and lone CR in data[0, size); a CR at its end counts. Reads nothing beyond.
+uint64_t CountLineEndBytes(const char* data, size_t size);
+
+}  // namespace muster
+
+#endif  // MUSTER_PARSE_BYTE_KERNELS_H_

@@ -1,0 +1,70 @@
+#include "parse/dialect.h"
+
+namespace muster {
+
+std::string_view NameOf(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kAuto:
+      return "auto";
+    case Encoding::kUtf8:
+      return "utf-8";
+    case Encoding::kUtf16Le:
+      return "utf-16le";
+    case Encoding::kUtf16Be:
+      return "utf-16be";
+    case Encoding::kBig5:
+      return "big5";
+    case Encoding::kBig5Hkscs:
+      return "big5-hkscs";
+    case Encoding::kGb18030:
+      return "gb18030";
+    case Encoding::kMixed:
+      return "mixed";
+  }
+  return "unknown";
+}
+
+std::string_view NameOf(Delimiter delimiter) {
+  switch (delimiter) {
+    case Delimiter::kAuto:
+      return "auto";
+    case Delimiter::kComma:
+      return "comma";
+    case Delimiter::kSemicolon:
+      return "semicolon";
+    case Delimiter::kTab:
+      return "tab";
+    case Delimiter::kPipe:
+      return "pipe";
+    case Delimiter::kFullwidthComma:
+      return "fullwidth-comma";
+    case Delimiter::kSpace:
+      return "space";
+  }
+  return "unknown";
+}
+
+std::string_view DelimiterBytes(Delimiter delimiter, Encoding encoding) {
+  switch (delimiter) {
+    case Delimiter::kAuto:
+      return "";
+    case Delimiter::kComma:
+      return ",";
+    case Delimiter::kSemicolon:
+      return ";";
+    case Delimiter::kTab:
+      return "\t";
+    case Delimiter::kPipe:
+      return "|";
+    case Delimiter::kSpace:
+      return " ";
+    case Delimiter::kFullwidthComma:
+      break;
+  }
+  // U+FF0C.
+  if (encoding == Encoding::kBig5 || encoding == Encoding::kBig5Hkscs) return "\xA1\x41";
+  if (encoding == Encoding::kGb18030) return "\xA3\xAC";
+  return "\xEF\xBC\x8C";
+}
+
+}  // namespace muster

@@ -1,0 +1,173 @@
+#include "parse/encoding_guess.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+
+namespace muster {
+namespace {
+
+struct Signature {
+  std::string_view bytes;
+  ForeignFile file;
+};
+
+constexpr std::string_view kSaveAsCsv = "open it in the spreadsheet and save it as \"CSV UTF-8 (comma delimited)\"";
+constexpr std::string_view kNoText = "export the list itself as CSV or TXT from where it is kept";
+
+constexpr std::array kSignatures = {
+    Signature{"PK\x03\x04", {"an Excel workbook (.xlsx) or a zip archive", kSaveAsCsv}},
+    Signature{"\xD0\xCF\x11\xE0", {"an old Excel workbook (.xls)", kSaveAsCsv}},
+    Signature{"%PDF", {"a PDF document", kNoText}},
+    Signature{"\x89PNG", {"a picture (PNG)", kNoText}},
+    Signature{"\xFF\xD8\xFF", {"a picture (JPEG)", kNoText}},
+    Signature{"GIF8", {"a picture (GIF)", kNoText}},
+};
+
+unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
+
+// NULs make at least a tenth of the first 4 KiB, all at odd or all at even offsets.
+std::optional<EncodingGuess> GuessUtf16(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return EncodingGuess{Encoding::kUtf16Le, 0};
+  if (bytes.starts_with("\xFE\xFF")) return EncodingGuess{Encoding::kUtf16Be, 0};
+  const std::string_view start = bytes.substr(0, 4096);
+  size_t at[2] = {0, 0};
+  for (size_t i = 0; i < start.size(); ++i) at[i % 2] += start[i] == '\0' ? 1 : 0;
+  const size_t nuls = at[0] + at[1];
+  if (nuls == 0 || nuls * 10 < start.size() || (at[0] > 0 && at[1] > 0)) return std::nullopt;
+  return EncodingGuess{at[1] > 0 ? Encoding::kUtf16Le : Encoding::kUtf16Be, start.find('\0')};
+}
+
+// What one line's non-ASCII bytes say.
+struct LineEvidence {
+  bool ascii = true;
+  bool utf8 = true;            // every sequence is valid
+  size_t first_bad = 0;        // offset in the line when not
+  size_t sequences = 0;        // valid ones
+  bool long_sequence = false;  // one of three or four bytes
+  bool big5 = true;            // nothing but pairs of Big5's level 1 and 2
+  size_t big5_level1 = 0;      // of them, in level 1
+  size_t only_big5 = 0;        // pairs that are frequent in Big5 and not in GB18030
+  size_t only_gb18030 = 0;     // the other way round
+};
+
+void ReadAsUtf8(std::string_view line, LineEvidence* evidence) {
+  for (size_t pos = 0; pos < line.size();) {
+    const CodePoint c = DecodeUtf8(line, pos);
+    if (ByteAt(line, pos) >= 0x80) {
+      evidence->ascii = false;
+      if (c.size > 1) {
+        ++evidence->sequences;
+        evidence->long_sequence |= c.size > 2;
+      } else if (evidence->utf8) {
+        evidence->utf8 = false;
+        evidence->first_bad = pos;
+      }
+    }
+    pos += c.size;
+  }
+}
+
+void ReadAsPairs(std::string_view line, LineEvidence* evidence) {
+  for (size_t pos = 0; pos < line.size();) {
+    const unsigned lead = ByteAt(line, pos);
+    if (lead < 0x80) {
+      ++pos;
+      continue;
+    }
+    const unsigned trail = pos + 1 < line.size() ? ByteAt(line, pos + 1) : 0;
+    const bool high_trail = trail >= 0xA1 && trail <= 0xFE;
+    if (trail < 0x40 || trail == 0x7F || trail == 0xFF || lead == 0x80 || lead == 0xFF) {
+      evidence->big5 = false;
+      ++pos;
+      continue;
+    }
+    const bool in_big5 = lead >= 0xA1 && lead <= 0xF9 && (trail <= 0x7E || high_trail);
+    const unsigned pair = lead << 8 | trail;
+    const bool level1 = in_big5 && pair >= 0xA440 && pair <= 0xC67E;
+    const bool gb_level1 = lead >= 0xB0 && lead <= 0xD7 && high_trail;
+    if (!in_big5) evidence->big5 = false;
+    evidence->big5_level1 += level1 ? 1 : 0;
+    evidence->only_big5 += level1 && !gb_level1 ? 1 : 0;
+    evidence->only_gb18030 += gb_level1 && !level1 ? 1 : 0;
+    pos += 2;
+  }
+}
+
+// The evidence of all lines together.
+struct Evidence {
+  size_t sequences = 0;
+  bool long_sequence = false;
+  std::optional<size_t> first_high, first_bad, first_big5;  // offsets
+  size_t only_big5 = 0, only_gb18030 = 0;
+};
+
+void AddLine(std::string_view line, size_t offset, Evidence* sum) {
+  LineEvidence evidence;
+  ReadAsUtf8(line, &evidence);
+  if (evidence.ascii) return;
+  ReadAsPairs(line, &evidence);
+  sum->only_big5 += evidence.only_big5;
+  sum->only_gb18030 += evidence.only_gb18030;
+  if (!sum->first_high.has_value()) {
+    const auto high = std::ranges::find_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    sum->first_high = offset + static_cast<size_t>(high - line.begin());
+  }
+  if (evidence.utf8) {
+    sum->sequences += evidence.sequences;
+    sum->long_sequence |= evidence.long_sequence;
+    return;
+  }
+  if (!sum->first_bad.has_value()) sum->first_bad = offset + evidence.first_bad;
+  if (evidence.big5 && evidence.big5_level1 > 0) {
+    if (!sum->first_big5.has_value()) sum->first_big5 = offset + evidence.first_bad;
+  } else {
+    // Neither: what is valid in it still shows UTF-8.
+    sum->sequences += evidence.sequences;
+    sum->long_sequence |= evidence.long_sequence;
+  }
+}
+
+Evidence ReadLines(std::string_view bytes, bool at_end) {
+  Evidence sum;
+  for (size_t pos = 0; pos < bytes.size();) {
+    const size_t end = std::min(bytes.find_first_of("\r\n", pos), bytes.size());
+    std::string_view line = bytes.substr(pos, end - pos);
+    // A last line that goes on is used only when it is the first; a sequence may be cut off at its end.
+    if (end == bytes.size() && !at_end) {
+      if (pos > 0) break;
+      for (int i = 0; i < 3 && !line.empty() && ByteAt(line, line.size() - 1) >= 0x80; ++i) line.remove_suffix(1);
+    }
+    AddLine(line, pos, &sum);
+    pos = end + 1;
+  }
+  return sum;
+}
+
+}  // namespace
+
+std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {
+  for (const Signature& signature : kSignatures) {
+    if (bytes.starts_with(signature.bytes)) return signature.file;
+  }
+  return std::nullopt;
+}
+
+EncodingGuess GuessEncoding(std::string_view bytes, bool at_end) {
+  if (bytes.starts_with(kUtf8Bom)) return {};
+  if (const auto utf16 = GuessUtf16(bytes)) return *utf16;
+  const Evidence sum = ReadLines(bytes, at_end);
+  if (!sum.first_high.has_value()) return {};
+  if (sum.long_sequence || sum.sequences >= 4) {
+    if (sum.first_big5.has_value()) return {Encoding::kMixed, *sum.first_big5};
+    return {};
+  }
+  const size_t offset = sum.first_bad.value_or(*sum.first_high);
+  const size_t winner = std::max(sum.only_big5, sum.only_gb18030);
+  const size_t loser = std::min(sum.only_big5, sum.only_gb18030);
+  if (winner < 4 || winner < 4 * loser) return {Encoding::kAuto, offset};
+  return {sum.only_big5 > sum.only_gb18030 ? Encoding::kBig5 : Encoding::kGb18030, offset};
+}
+
+}  // namespace muster

@@ -1,0 +1,401 @@
+#include "parse/list_head.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/strings.h"
+#include "parse/column_names.h"
+#include "parse/encoding_guess.h"
+#include "parse/head_records.h"
+
+namespace muster {
+namespace {
+
+constexpr size_t kHeaderDigits = 6;  // a field with as many is data
+
+bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+// `0912345678 王小明`: a number, a space, and a text in one field.
+bool IsNumberSpaceText(std::string_view record) {
+  const std::string_view text = TrimSpace(record);
+  const size_t space = text.find(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view number = text.substr(0, space);
+  for (size_t pos = 0; pos < number.size();) {
+    const CodePoint c = DecodeUtf8(number, pos);
+    const bool known =
+        c.value < 0x80 ? std::string_view("0123456789+-().").find(static_cast<char>(c.value)) != std::string_view::npos
+                       : c.value >= 0xFF10 && c.value <= 0xFF19;
+    if (!known) return false;
+    pos += c.size;
+  }
+  const bool has_text = std::ranges::any_of(text.substr(space), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+  return CountDigits(number) >= 8 && has_text;
+}
+
+class HeadReader {
+ public:
+  HeadReader(std::string_view name, std::string_view bytes, bool at_end, const HeadOptions& options)
+      : name_(name), bytes_(bytes), at_end_(at_end), options_(options), format_(options.format) {}
+
+  absl::StatusOr<ListHead> Read();
+
+ private:
+  using Step = absl::Status (HeadReader::*)();
+
+  absl::Status CheckKind();
+  absl::Status DecideEncoding();
+  absl::Status SkipPreamble();
+  absl::Status DecideDelimiter();
+  absl::Status ReadRecords();
+  absl::Status DecideHeader();
+  absl::Status NameColumns();
+  absl::Status ChooseNumberColumn();
+  absl::Status ChooseRefColumn();
+  absl::Status CheckSpaces();
+  absl::Status CheckUndecided();
+
+  // The first record's fields; of a malformed one, cut as if quotes were ordinary.
+  std::vector<std::string> FirstFields() const;
+  bool IsNumberColumnName(std::string_view field) const;
+
+  std::string Where(std::string_view text, uint64_t line) const;
+  std::string WhereByte(size_t offset) const;
+  std::string ReadAs() const;
+  std::string ColumnsInWords() const;
+  std::string NumberColumnAdvice() const;
+  absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) const {
+    return MakeError(options_.kind, where, why, what_to_do);
+  }
+
+  const std::string_view name_;
+  const std::string_view bytes_;
+  const bool at_end_;
+  const HeadOptions& options_;
+  const ListFormat& format_;
+
+  ListHead head_;
+  bool undecided_ = false;  // a suppression list whose encoding nothing shows
+  bool delimiter_known_ = false;
+  std::vector<HeadRecord> records_;  // the first that are not blank
+};
+
+absl::StatusOr<ListHead> HeadReader::Read() {
+  static constexpr Step kSteps[] = {
+      &HeadReader::CheckKind,       &HeadReader::DecideEncoding, &HeadReader::SkipPreamble,
+      &HeadReader::DecideDelimiter, &HeadReader::ReadRecords,    &HeadReader::DecideHeader,
+      &HeadReader::NameColumns,     &HeadReader::CheckSpaces,    &HeadReader::ChooseNumberColumn,
+      &HeadReader::ChooseRefColumn, &HeadReader::CheckUndecided,
+  };
+  for (const Step step : kSteps) {
+    if (absl::Status status = (this->*step)(); !status.ok()) return status;
+  }
+  head_.dialect.columns = static_cast<uint32_t>(head_.columns.size());
+  return std::move(head_);
+}
+
+absl::Status HeadReader::CheckKind() {
+  const std::string where = Join({"list ", name_});
+  if (bytes_.empty() || bytes_ == kUtf8Bom) {
+    return Error(where, "the list is empty: it holds no bytes", "check the path, or export the list again");
+  }
+  if (const auto file = RecogniseForeignFile(bytes_)) {
+    return Error(where, Join({"it is ", file->what, ", not a text list"}), file->advice);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HeadReader::DecideEncoding() {
+  const bool for_suppression = options_.kind == ErrorKind::kSuppression;
+  head_.encoding_detected = format_.encoding == Encoding::kAuto;
+  head_.dialect.encoding = Encoding::kUtf8;
+  if (format_.encoding == Encoding::kUtf8) return absl::OkStatus();
+  if (!head_.encoding_detected) {
+    return MakeError(ErrorKind::kUsage, Join({"--encoding ", NameOf(format_.encoding)}),
+                     "lists in this encoding cannot be read yet", "save the list as UTF-8");
+  }
+  const EncodingGuess guess = GuessEncoding(bytes_, at_end_);
+  const std::string_view save = "save the list as UTF-8";
+  switch (guess.encoding) {
+    case Encoding::kUtf8:
+      return absl::OkStatus();
+    case Encoding::kAuto:
+      undecided_ = for_suppression;
+      if (undecided_) return absl::OkStatus();
+      return Error(WhereByte(guess.offset), "nothing shows for certain in which encoding the list is written",
+                   "save the list as UTF-8; if it is UTF-8 already, set --encoding utf-8");
+    case Encoding::kMixed:
+      return Error(WhereByte(guess.offset), "the list mixes lines in UTF-8 and in Big5, which cannot be read yet",
+                   save);
+    default:
+      return Error(
+          WhereByte(guess.offset),
+          Join({"the list is not UTF-8 but looks like ", NameOf(guess.encoding), ", which cannot be read yet"}), save);
+  }
+}
+
+// The byte order mark and Excel's line `sep=X`.
+absl::Status HeadReader::SkipPreamble() {
+  uint64_t& pos = head_.body_offset;
+  pos = bytes_.starts_with(kUtf8Bom) ? kUtf8Bom.size() : 0;
+  const std::string_view rest = bytes_.substr(pos);
+  if (rest.size() < 5 || FoldName(rest.substr(0, 4)) != "sep=") return absl::OkStatus();
+  static constexpr Delimiter kKnown[] = {Delimiter::kComma, Delimiter::kSemicolon, Delimiter::kTab, Delimiter::kPipe};
+  for (const Delimiter delimiter : kKnown) {
+    if (DelimiterBytes(delimiter, Encoding::kUtf8)[0] != rest[4]) continue;
+    if (rest.size() > 5 && !IsLineEnd(rest[5])) continue;
+    pos += rest.size() == 5 ? 5 : rest.substr(5).starts_with("\r\n") ? 7 : 6;
+    head_.records = head_.headers = 1;
+    head_.first_line = 2;
+    if (format_.delimiter == Delimiter::kAuto) {
+      head_.delimiter = delimiter;
+      delimiter_known_ = true;
+    }
+    break;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status HeadReader::DecideDelimiter() {
+  Dialect& dialect = head_.dialect;
+  dialect.quotes = options_.quotes;
+  dialect.max_field_lines = format_.max_field_lines;
+  dialect.max_record_bytes = format_.max_record_bytes;
+  head_.delimiter_detected = format_.delimiter == Delimiter::kAuto;
+  if (!head_.delimiter_detected) {
+    head_.delimiter = format_.delimiter;
+  } else if (!delimiter_known_) {
+    head_.delimiter = GuessDelimiter(dialect, bytes_, head_.body_offset, at_end_);
+  }
+  SetDelimiter(head_.delimiter, &dialect);
+  return absl::OkStatus();
+}
+
+absl::Status HeadReader::ReadRecords() {
+  records_ = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, at_end_, kRecordsJudged);
+  if (!records_.empty() || at_end_) return absl::OkStatus();
+  const auto first = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, /*at_end=*/true, 1);
+  if (first.empty()) return Error(Join({"list ", name_}), "its first 64 KiB are blank", "export the list again");
+  const std::string_view text = bytes_.substr(first[0].begin, first[0].end - first[0].begin);
+  const bool stray = first[0].code == Code::kUnterminatedQuote;
+  return Error(Where(text, head_.first_line + first[0].lines_before),
+               stray ? "a quote opens in its first record and does not close within 64 KiB"
+                     : "its first record is longer than 64 KiB",
+               stray ? "remove the quote, or read quotes as ordinary characters (list option 16)"
+                     : "check that the file is a list, one recipient a line");
+}
+
+std::vector<std::string> HeadReader::FirstFields() const {
+  if (records_.empty()) return {};
+  const HeadRecord& first = records_[0];
+  if (first.code == Code::kNone) return first.fields;
+  Dialect plain = head_.dialect;
+  plain.quotes = false;
+  plain.max_record_bytes = std::numeric_limits<uint32_t>::max();
+  const auto cut = ReadHeadRecords(plain, bytes_.substr(0, first.end), first.begin, /*at_end=*/true, 1);
+  return cut.empty() ? std::vector<std::string>{} : cut[0].fields;
+}
+
+bool HeadReader::IsNumberColumnName(std::string_view field) const {
+  if (NumberColumnRank(field).has_value()) return true;
+  return !format_.number_column.empty() && !ParseUint(TrimSpace(format_.number_column)).has_value() &&
+         FoldName(field) == FoldName(format_.number_column);
+}
+
+absl::Status HeadReader::DecideHeader() {
+  head_.header_detected = format_.header == HeaderMode::kAuto;
+  if (records_.empty() || format_.header == HeaderMode::kNo || options_.content_columns != nullptr) {
+    return absl::OkStatus();
+  }
+  const HeadRecord& first = records_[0];
+  const std::vector<std::string> fields = FirstFields();
+  if (head_.header_detected) {
+    const bool named = std::ranges::any_of(fields, [this](const auto& field) { return IsNumberColumnName(field); });
+    const bool digits =
+        std::ranges::any_of(fields, [](const auto& field) { return CountDigits(field) >= kHeaderDigits; });
+    if (!named && digits) return absl::OkStatus();
+    head_.header_assumed = !named;
+  }
+  head_.has_header = true;
+  head_.header_record = bytes_.substr(first.begin, first.end - first.begin);
+  head_.header_line = head_.first_line + first.lines_before;
+  if (first.code != Code::kNone) {
+    const bool stray = first.code == Code::kUnterminatedQuote;
+    return Error(
+        Where(head_.header_record, head_.header_line),
+        stray ? "a quote opens in the header and does not close" : "the header is over the record limit",
+        stray ? "remove the quote; if the list has no header, set --header no" : "check that the file is a list");
+  }
+  head_.records += first.blanks_before + 1;
+  head_.blank += first.blanks_before;
+  ++head_.headers;
+  head_.first_line += first.lines_before + first.line_ends;
+  head_.body_offset = first.next;
+  return absl::OkStatus();
+}
+
+absl::Status HeadReader::NameColumns() {
+  if (options_.content_columns != nullptr) {
+    head_.columns = *options_.content_columns;
+  } else if (head_.has_header) {
+    for (const std::string& field : records_[0].fields) head_.columns.emplace_back(TrimSpace(field));
+  } else {
+    const auto good = std::ranges::find(records_, Code::kNone, &HeadRecord::code);
+    const size_t count = good != records_.end() ? good->fields.size() : FirstFields().size();
+    for (size_t i = 1; i <= std::max<size_t>(count, 1); ++i) head_.columns.push_back(std::to_string(i));
+  }
+  return absl::OkStatus();
+}
+
+// A list cut at nothing, of which every row has its number and a text with a space between.
+absl::Status HeadReader::CheckSpaces() {
+  if (format_.delimiter != Delimiter::kAuto || head_.delimiter != Delimiter::kAuto) return absl::OkStatus();
+  const size_t skip = head_.has_header ? 1 : 0;
+  if (records_.size() <= skip) return absl::OkStatus();
+  for (size_t i = skip; i < records_.size(); ++i) {
+    const HeadRecord& record = records_[i];
+    if (record.fields.size() != 1 || !IsNumberSpaceText(record.fields[0])) return absl::OkStatus();
+  }
+  const HeadRecord& shown = records_[skip];
+  const uint64_t line_of_first_byte =
+      head_.has_header ? head_.header_line - records_[0].lines_before : head_.first_line;
+  return Error(Where(bytes_.substr(shown.begin, shown.end - shown.begin), line_of_first_byte + shown.lines_before),
+               "every row is a number, a space and a text, but spaces separate columns only when that is set",
+               options_.kind == ErrorKind::kSuppression ? "separate the columns by commas" : "set --delimiter space");
+}
+
+absl::Status HeadReader::ChooseNumberColumn() {
+  uint32_t& chosen = head_.dialect.number_column;
+  head_.number_column_detected = format_.number_column.empty();
+  const bool named = head_.has_header || options_.content_columns != nullptr;
+  const std::string where = Where(head_.header_record, head_.header_line);
+  if (!head_.number_column_detected) {
+    const auto found = FindColumnOrIndex(head_.columns, format_.number_column);
+    if (!found.has_value()) {
+      return Error(
+          where,
+          Join({"there is no column \"", ForDisplay(format_.number_column), "\"; its columns are ", ColumnsInWords()}),
+          "give --number-column one of these names, or its place counted from 1");
+    }
+    chosen = *found;
+    return absl::OkStatus();
+  }
+  if (!named || head_.columns.size() == 1) return absl::OkStatus();
+  const std::vector<uint32_t> best = BestNumberColumns(head_.columns);
+  if (best.empty()) {
+    return Error(where, Join({"no column is known to hold the number; its columns are ", ColumnsInWords()}),
+                 NumberColumnAdvice());
+  }
+  if (best.size() > 1) {
+    return Error(where,
+                 Join({"two columns may hold the number: \"", ForDisplay(head_.columns[best[0]]), "\" and \"",
+                       ForDisplay(head_.columns[best[1]]), "\""}),
+                 NumberColumnAdvice());
+  }
+  chosen = best[0];
+  return absl::OkStatus();
+}
+
+absl::Status HeadReader::ChooseRefColumn() {
+  const bool named = head_.has_header || options_.content_columns != nullptr;
+  if (format_.ref_column.empty()) {
+    if (named) head_.ref_column = FindColumn(head_.columns, "RefID");
+    return absl::OkStatus();
+  }
+  head_.ref_column = FindColumn(head_.columns, format_.ref_column);
+  if (head_.ref_column.has_value()) return absl::OkStatus();
+  return Error(
+      Where(head_.header_record, head_.header_line),
+      Join({"there is no column \"", ForDisplay(format_.ref_column), "\"; its columns are ", ColumnsInWords()}),
+      "give --ref-column one of these names");
+}
+
+// A suppression list of undecided encoding can be used when its numbers are ASCII.
+absl::Status HeadReader::CheckUndecided() {
+  if (!undecided_) return absl::OkStatus();
+  const auto records = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, at_end_, bytes_.size());
+  for (const HeadRecord& record : records) {
+    if (record.fields.size() <= head_.dialect.number_column) continue;
+    const std::string& number = record.fields[head_.dialect.number_column];
+    const auto high = std::ranges::find_if(number, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (high == number.end()) continue;
+    const std::string_view text = bytes_.substr(record.begin, record.end - record.begin);
+    return Error(Where(text, head_.first_line + record.lines_before),
+                 "nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII",
+                 "save the list as UTF-8");
+  }
+  return absl::OkStatus();
+}
+
+// --- words
+
+std::string HeadReader::Where(std::string_view text, uint64_t line) const {
+  std::string where = Join({"list ", name_});
+  if (line > 0) where += Join({", line ", std::to_string(line), ": ", ForDisplay(text)});
+  return where + "\n  read as: " + ReadAs();
+}
+
+std::string HeadReader::WhereByte(size_t offset) const {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(bytes_[offset]);
+  size_t begin = offset;
+  while (begin > 0 && !IsLineEnd(bytes_[begin - 1])) --begin;
+  const std::string_view line =
+      bytes_.substr(begin, std::min(bytes_.find_first_of("\r\n", offset), bytes_.size()) - begin);
+  uint64_t number = 1;
+  for (size_t i = 0; i < begin; ++i) {
+    if (bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n')) ++number;
+  }
+  return Join({"list ", name_, ", line ", std::to_string(number), ", byte ", std::to_string(offset), " (0x",
+               std::string_view(&kHex[byte >> 4], 1), std::string_view(&kHex[byte & 15], 1), "): ", ForDisplay(line)});
+}
+
+std::string HeadReader::ReadAs() const {
+  const auto mark = [](bool detected) { return detected ? " (detected)" : " (set)"; };
+  return Join({"encoding ", NameOf(head_.dialect.encoding), mark(head_.encoding_detected), ", delimiter ",
+               head_.delimiter == Delimiter::kAuto ? "none" : NameOf(head_.delimiter), mark(head_.delimiter_detected),
+               ", header ", head_.has_header ? "yes" : "no", mark(head_.header_detected)});
+}
+
+std::string HeadReader::ColumnsInWords() const {
+  std::vector<std::string> shown;
+  for (const std::string& column : head_.columns) shown.push_back(Join({"\"", ForDisplay(column), "\""}));
+  return JoinWith(shown, ", ");
+}
+
+std::string HeadReader::NumberColumnAdvice() const {
+  if (options_.kind == ErrorKind::kSuppression) return "name the column with the numbers SMSNumber";
+  std::string advice = "set --number-column to a name, or to a place counted from 1";
+  if (head_.header_assumed) advice += "; if the list has no header, set --header no";
+  return advice;
+}
+
+}  // namespace
+
+absl::StatusOr<ListHead> ReadListHead(std::string_view name, std::string_view bytes, bool at_end,
+                                      const HeadOptions& options) {
+  return HeadReader(name, bytes, at_end, options).Read();
+}
+
+std::vector<std::string> SplitHeaderLine(std::string_view line) {
+  if (line.starts_with(kUtf8Bom)) line.remove_prefix(kUtf8Bom.size());
+  Dialect dialect;
+  Delimiter delimiter = GuessDelimiter(dialect, line, 0, /*at_end=*/true);
+  if (delimiter == Delimiter::kAuto) {
+    // A stray quote hides the delimiter.
+    dialect.quotes = false;
+    delimiter = GuessDelimiter(dialect, line, 0, /*at_end=*/true);
+    dialect.quotes = delimiter == Delimiter::kAuto;
+  }
+  SetDelimiter(delimiter, &dialect);
+  const std::vector<HeadRecord> records = ReadHeadRecords(dialect, line, 0, /*at_end=*/true, 1);
+  std::vector<std::string> columns;
+  if (records.empty()) return columns;
+  for (const std::string& field : records[0].fields) columns.emplace_back(TrimSpace(field));
+  return columns;
+}
+
+}  // namespace muster

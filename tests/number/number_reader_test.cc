@@ -1,0 +1,637 @@
+#include "number/number_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "muster/error.h"
+
+namespace muster {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr Key kMobile = 886912345678;
+
+NumberReader Reader(std::string_view country = "886", std::string_view area = "") {
+  absl::StatusOr<NumberReader> reader = NumberReader::Create(country, area);
+  EXPECT_TRUE(reader.ok()) << reader.status();
+  return *std::move(reader);
+}
+
+// A field and what must come of it: a key and the repairs, or a reject code. Marks behind the repairs: `i` for
+// international, `t` for no trunk prefix.
+struct Accepted {
+  std::string_view field;
+  Key key;
+  std::string_view repairs;
+  std::string_view marks = "";
+};
+
+struct Rejected {
+  std::string_view field;
+  std::string_view code;
+};
+
+std::string Describe(const NumberReading& reading) {
+  if (reading.code != Code::kNone) return std::string(NameOf(reading.code));
+  std::string text = std::to_string(reading.key) + " " + JoinRepairs(reading.repairs) + " ";
+  if (reading.international) text += 'i';
+  if (reading.no_trunk_prefix) text += 't';
+  return text;
+}
+
+void Check(const NumberReader& reader, const std::vector<Accepted>& cases) {
+  for (const Accepted& c : cases) {
+    const std::string expected = std::to_string(c.key) + " " + std::string(c.repairs) + " " + std::string(c.marks);
+    EXPECT_EQ(Describe(reader.Read(c.field)), expected) << "field: " << c.field;
+  }
+}
+
+void Check(const NumberReader& reader, const std::vector<Rejected>& cases) {
+  for (const Rejected& c : cases) {
+    const NumberReading reading = reader.Read(c.field);
+    EXPECT_EQ(Describe(reading), c.code) << "field: " << c.field;
+    EXPECT_EQ(reading.key, 0u) << c.field;
+    EXPECT_TRUE(reading.repairs.empty()) << c.field;
+  }
+}
+
+TEST(NumberReader, ReadsCleanNumbers) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"0912345678", kMobile, ""},
+                      {"+886912345678", kMobile, "", "i"},
+                      {" 0912345678\t ", kMobile, ""},
+                      {"0227187200", 886227187200, ""},
+                      {"0800123456", 886800123456, ""},
+                      {"+85291234567", 85291234567, "", "i"},
+                      {"+12125550123", 12125550123, "", "i"},
+                      {"+390612345678", 390612345678, "", "i"},
+                  });
+}
+
+TEST(NumberReader, DropsPunctuationWhereverItStands) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"0912-345-678", kMobile, "punctuation"},
+                      {"0912 345 678", kMobile, "punctuation"},
+                      {"0912\t345678", kMobile, "punctuation"},
+                      {"(0912)345-678", kMobile, "punctuation"},
+                      {"(09)1234.5678", kMobile, "punctuation"},
+                      {"0912.345.678", kMobile, "punctuation"},
+                      {"0912_345_678", kMobile, "punctuation"},
+                      {"0912·345·678", kMobile, "punctuation"},
+                      {"0912•345•678", kMobile, "punctuation"},
+                      {"0912・345・678", kMobile, "punctuation"},
+                      {"0912‧345‧678", kMobile, "punctuation"},
+                      {"0912‐345‑678", kMobile, "punctuation"},
+                      {"0912–345—678", kMobile, "punctuation"},
+                      {"0912−345−678", kMobile, "punctuation"},
+                      {"0912－345－678", kMobile, "punctuation"},
+                      {"（0912）345678", kMobile, "punctuation"},
+                      {"0912．345．678", kMobile, "punctuation"},
+                      {"0912345678.", kMobile, "punctuation"},
+                      {"0912345678。", kMobile, "punctuation"},
+                      {"-0912345678-", kMobile, "punctuation"},
+                      {"0912)345(678", kMobile, "punctuation"},
+                      {"[0912]345678", kMobile, "punctuation"},
+                      {"+886-912-345-678", kMobile, "punctuation", "i"},
+                      {"+(886)912345678", kMobile, "punctuation", "i"},
+                      {"(+886) 912-345-678", kMobile, "punctuation", "i"},
+                      {"+ 886 912 345 678", kMobile, "punctuation", "i"},
+                      {"+886(0)912345678", kMobile, "punctuation+prefix", "i"},
+                      {"+-886912345678", kMobile, "punctuation", "i"},
+                      {"02-2718-7200", 886227187200, "punctuation"},
+                  });
+}
+
+TEST(NumberReader, DropsLabelsThatMeanAPhone) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"tel:0912345678", kMobile, "punctuation"},
+                      {"TEL:0912345678", kMobile, "punctuation"},
+                      {"Tel: 0912-345-678", kMobile, "punctuation"},
+                      {"tel:+886-912-345-678", kMobile, "punctuation", "i"},
+                      {"ＴＥＬ：0912345678", kMobile, "punctuation"},
+                      {"M:0912345678", kMobile, "punctuation"},
+                      {"m：0912345678", kMobile, "punctuation"},
+                      {"T:02-27187200", 886227187200, "punctuation"},
+                      {"Mobile:0912345678", kMobile, "punctuation"},
+                      {"cell: 0912345678", kMobile, "punctuation"},
+                      {"PHONE:0912345678", kMobile, "punctuation"},
+                      {"手機:0912345678", kMobile, "punctuation"},
+                      {"手機：0912345678", kMobile, "punctuation"},
+                      {"行動：0912345678", kMobile, "punctuation"},
+                      {"電話：0912345678", kMobile, "punctuation"},
+                      {"行動電話:0912345678", kMobile, "punctuation"},
+                      {"手機：912345678.0", kMobile, "punctuation+leading_zero+decimal_tail"},
+                      {"tel:9.12345678E+08", kMobile, "punctuation+leading_zero+scientific"},
+                      {"\u200B手機：0912345678", kMobile, "punctuation+invisible"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"傳真:0227187200", "not_a_number"},
+                      {"fax:0227187200", "not_a_number"},
+                      {"住家:0227187200", "not_a_number"},
+                      {"手機0912345678", "not_a_number"},
+                      {"手機:", "not_a_number"},
+                      {"手機:手機:0912345678", "not_a_number"},
+                      {"0912345678 tel:", "not_a_number"},
+                      {":0912345678", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, MakesDigitsOfEveryScriptAscii) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"０９１２３４５６７８", kMobile, "width"},
+                      {"０９１２－３４５－６７８", kMobile, "punctuation+width"},
+                      {"09１２345678", kMobile, "width"},
+                      {"＋886912345678", kMobile, "width", "i"},
+                      {"＋８８６９１２３４５６７８", kMobile, "width", "i"},
+                      {"٠٩١٢٣٤٥٦٧٨", kMobile, "width"},
+                      {"۰۹۱۲۳۴۵۶۷۸", kMobile, "width"},
+                      {"०९१२३४५६७८", kMobile, "width"},
+                      {"๐๙๑๒๓๔๕๖๗๘", kMobile, "width"},
+                      {"𝟎𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖", kMobile, "width"},
+                      {"𝟘𝟡𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠", kMobile, "width"},
+                      {"９１２３４５６７８．０", kMobile, "width+leading_zero+decimal_tail"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"〇九一二三四五六七八", "not_a_number"},
+                      {"①②③④⑤⑥⑦⑧⑨", "not_a_number"},
+                      {"091234567⁸", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, StripsWhatCannotBeSeen) {
+  for (const std::string_view mark :
+       {"\u00A0", "\u3000", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u202A", "\u202E", "\u2066", "\u2069",
+        "\uFE00", "\uFE0F", "\uFEFF", "\u00AD", "\u2060", "\u2009", "\u202F"}) {
+    const std::string m(mark);
+    const NumberReader reader = Reader();
+    for (const std::string& field : {m + "0912345678", "0912" + m + "345678", "0912345678" + m}) {
+      EXPECT_EQ(Describe(reader.Read(field)), "886912345678 invisible ") << field;
+    }
+    EXPECT_EQ(Describe(reader.Read(m + m)), "empty_number");
+  }
+  Check(Reader(), std::vector<Accepted>{
+                      {"\u00A0 0912345678 \u00A0", kMobile, "invisible"},
+                      {"0912\u3000345 678", kMobile, "punctuation+invisible"},
+                      {"\u202A+886912345678\u202C", kMobile, "invisible", "i"},
+                  });
+}
+
+TEST(NumberReader, PutsTheLeadingZeroBack) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"912345678", kMobile, "leading_zero"},
+                      {"912-345-678", kMobile, "punctuation+leading_zero"},
+                      {"27187200", 88627187200, "", "t"},
+                      {"227187200", 886227187200, "", "t"},
+                      {"800123456", 886800123456, "", "t"},
+                      {"990123456", 886990123456, "", "t"},
+                      {"37123456", 88637123456, "", "t"},
+                  });
+}
+
+TEST(NumberReader, MendsPrefixes) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"886912345678", kMobile, "prefix", "i"},
+                      {"8860912345678", kMobile, "prefix", "i"},
+                      {"88600912345678", kMobile, "prefix", "i"},
+                      {"+8860912345678", kMobile, "prefix", "i"},
+                      {"+886 0912 345 678", kMobile, "punctuation+prefix", "i"},
+                      {"00886912345678", kMobile, "prefix", "i"},
+                      {"008860912345678", kMobile, "prefix", "i"},
+                      {"00-886-912-345-678", kMobile, "punctuation+prefix", "i"},
+                      {"002886912345678", kMobile, "prefix", "i"},
+                      {"0028860912345678", kMobile, "prefix", "i"},
+                      {"009886912345678", kMobile, "prefix", "i"},
+                      {"019886912345678", kMobile, "prefix", "i"},
+                      {"+002886912345678", kMobile, "prefix", "i"},
+                      {"0085291234567", 85291234567, "prefix", "i"},
+                      {"00285291234567", 85291234567, "prefix", "i"},
+                      {"004915123456789", 4915123456789, "prefix", "i"},
+                      {"+44 (0)20 7123 4567", 442071234567, "punctuation+prefix", "i"},
+                      {"886227187200", 886227187200, "prefix", "i"},
+                      // 006 and an unknown code is no number: then 00 and a known one is tried.
+                      {"006281234567", 6281234567, "prefix", "i"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"+0912345678", "unknown_country"},
+                      {"+00886912345678", "unknown_country"},
+                      {"00999123456789", "unknown_country"},
+                      {"0088691234567", "too_long"},
+                  });
+}
+
+TEST(NumberReader, TakesSpreadsheetMarksOff) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"=\"0912345678\"", kMobile, "spreadsheet_text"},
+                      {"'0912345678", kMobile, "spreadsheet_text"},
+                      {" '0912345678 ", kMobile, "spreadsheet_text"},
+                      {"=\"0912-345-678\"", kMobile, "punctuation+spreadsheet_text"},
+                      {"=\"912345678.0\"", kMobile, "leading_zero+spreadsheet_text+decimal_tail"},
+                      {"=\"+886912345678\"", kMobile, "spreadsheet_text", "i"},
+                      {"=\" 0912345678 \"", kMobile, "spreadsheet_text"},
+                      {"\uFEFF=\"0912345678\"\u00A0", kMobile, "invisible+spreadsheet_text"},
+                      {"'手機：0912345678", kMobile, "punctuation+spreadsheet_text"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"=0912345678", "not_a_number"},
+                      {"=\"0912345678", "not_a_number"},
+                      {"=\"0912345678\"5", "not_a_number"},
+                      {"='0912345678'", "not_a_number"},
+                      {"\"0912345678\"", "not_a_number"},
+                      {"0912345678'", "not_a_number"},
+                      {"''0912345678", "not_a_number"},
+                      {"=\"\"", "empty_number"},
+                      {"'", "empty_number"},
+                      {"=\"", "not_a_number"},
+                      {"=", "not_a_number"},
+                      {"=\"王小明\"", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, WritesScientificNotationOut) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"9.12345678E+08", kMobile, "leading_zero+scientific"},
+                      {"9.12345678E+8", kMobile, "leading_zero+scientific"},
+                      {"9.12345678E8", kMobile, "leading_zero+scientific"},
+                      {"9.12345678e008", kMobile, "leading_zero+scientific"},
+                      {"8.86912345678E+11", kMobile, "prefix+scientific", "i"},
+                      {" 9.12345678E+08 ", kMobile, "leading_zero+scientific"},
+                      {"'9.12345678E+08", kMobile, "leading_zero+spreadsheet_text+scientific"},
+                      {"９．１２３４５６７８Ｅ＋０８", kMobile, "width+leading_zero+scientific"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"9.12E+08", "scientific_lost_digits"},
+                      {"9.1234567E+08", "scientific_lost_digits"},
+                      {"9E+08", "scientific_lost_digits"},
+                      {"8.86912E+11", "scientific_lost_digits"},
+                      {"9.12E+99999999999999999999999", "scientific_lost_digits"},
+                      {"9.123456789E+08", "not_a_number"},
+                      {"9.12345678E-08", "not_a_number"},
+                      {"9.12345678E", "not_a_number"},
+                      {"9.12345678E+", "not_a_number"},
+                      {"9.12345678E+08x", "not_a_number"},
+                      {"9.E+08", "not_a_number"},
+                      {"+9.12345678E+08", "not_a_number"},
+                      {"9,12345678E+08", "not_a_number"},
+                      {"9.1 2345678E+08", "not_a_number"},
+                      {"E+08", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, TakesADecimalTailOffFirst) {
+  Check(Reader(), std::vector<Accepted>{
+                      {"912345678.0", kMobile, "leading_zero+decimal_tail"},
+                      {"912345678.00", kMobile, "leading_zero+decimal_tail"},
+                      {"0912345678.0", kMobile, "decimal_tail"},
+                      {"886912345678.0", kMobile, "prefix+decimal_tail", "i"},
+                      {" 912345678.0 ", kMobile, "leading_zero+decimal_tail"},
+                      {"912345678.0\u200B", kMobile, "invisible+leading_zero+decimal_tail"},
+                      // A tail although the digits with it would be a mobile.
+                      {"27187200.0", 88627187200, "decimal_tail", "t"},
+                      // Every other dot is punctuation.
+                      {"91234567.8", kMobile, "punctuation+leading_zero"},
+                      {"0912.345600", 886912345600, "punctuation"},
+                      {"0912.3456.00", 886912345600, "punctuation"},
+                      {"091234567-8.", kMobile, "punctuation"},
+                  });
+  Check(Reader(), std::vector<Rejected>{
+                      {"912345678.000", "too_long"},
+                      {"0912-345-678.0", "invalid_number"},
+                      {"+886912345678.0", "invalid_number"},
+                      {"091234.00", "too_short"},
+                      {"0.0", "too_short"},
+                      {".0", "too_short"},
+                  });
+}
+
+TEST(NumberReader, CompletesLocalNumbersWithTheAreaCode) {
+  for (const std::string_view area : {"2", "02", "(02)"}) {
+    Check(Reader("886", area), std::vector<Accepted>{
+                                   {"27187200", 886227187200, "area_code"},
+                                   {"2718-7200", 886227187200, "punctuation+area_code"},
+                                   {"0227187200", 886227187200, ""},
+                                   {"912345678", kMobile, "leading_zero"},
+                                   {"0912345678", kMobile, ""},
+                                   {"227187200", 886227187200, "", "t"},
+                                   {"886227187200", 886227187200, "prefix", "i"},
+                               });
+  }
+  Check(Reader("886", "02"), std::vector<Rejected>{{"1234567", "invalid_number"}, {"+272718", "too_short"}});
+  Check(Reader("886", "04"),
+        std::vector<Accepted>{{"22345678", 886422345678, "area_code"}, {"7712345", 88647712345, "area_code"}});
+  Check(Reader("886", "037"), std::vector<Accepted>{{"123456", 88637123456, "area_code"}});
+  Check(Reader("886", "0836"), std::vector<Accepted>{{"22345", 88683622345, "area_code"}});
+}
+
+TEST(NumberReader, SeesTwoNumbersInOneField) {
+  Check(Reader(), std::vector<Rejected>{
+                      {"0912345678/0923456789", "multiple_numbers"},
+                      {"0912345678、0923456789", "multiple_numbers"},
+                      {"0912345678;0923456789", "multiple_numbers"},
+                      {"0912345678,0923456789", "multiple_numbers"},
+                      {"0912345678，0923456789", "multiple_numbers"},
+                      {"0912345678／0923456789", "multiple_numbers"},
+                      {"0912345678；0923456789", "multiple_numbers"},
+                      {"0912345678 / 0923456789", "multiple_numbers"},
+                      {"0912345678 0923456789", "multiple_numbers"},
+                      {"0912345678\t0923456789", "multiple_numbers"},
+                      {"0912345678\u30000923456789", "multiple_numbers"},
+                      {"0912345678\u00A00923456789", "multiple_numbers"},
+                      {"0912-345-678 0923-456-789", "multiple_numbers"},
+                      {"0912345678 +886923456789", "multiple_numbers"},
+                      {"0912345678 0923456789 0934567890", "multiple_numbers"},
+                      {"0912345678/02-27187200", "multiple_numbers"},
+                      {"手機:0912345678/電話:0227187200", "multiple_numbers"},
+                      {"手機:0912345678 電話:0227187200", "multiple_numbers"},
+                      {"=\"0912345678/0923456789\"", "multiple_numbers"},
+                      // Separators are never punctuation; every part must be a number.
+                      {"0912345678,", "not_a_number"},
+                      {"0912/345678", "not_a_number"},
+                      {"0912345678/王先生", "not_a_number"},
+                      {"0912345678/12", "not_a_number"},
+                      {"/", "not_a_number"},
+                      {"0912345678//0923456789", "not_a_number"},
+                      // Dashes are never separators.
+                      {"0912345678-0923456789", "too_long"},
+                      {"0912345678 123", "too_long"},
+                      {"0912345678+886923456789", "not_a_number"},
+                  });
+  // The joined digits come first.
+  Check(Reader(), std::vector<Accepted>{
+                      {"0912 345 678", kMobile, "punctuation"},
+                      {"02 27187200", 886227187200, "punctuation"},
+                      {"886 0912345678", kMobile, "punctuation+prefix", "i"},
+                  });
+}
+
+TEST(NumberReader, RefusesExtensions) {
+  Check(Reader(), std::vector<Rejected>{
+                      {"02-27187200#123", "extension"},
+                      {"02-27187200 # 123", "extension"},
+                      {"02-27187200＃123", "extension"},
+                      {"02-27187200分機123", "extension"},
+                      {"02-27187200 分機：123", "extension"},
+                      {"02-27187200(分機123)", "extension"},
+                      {"02-27187200轉123", "extension"},
+                      {"02-27187200 轉分機 123", "extension"},
+                      {"02-27187200 ext 5", "extension"},
+                      {"02-27187200 Ext. 5", "extension"},
+                      {"02-27187200 extension 5", "extension"},
+                      {"0227187200ext5", "extension"},
+                      {"02-27187200x123", "extension"},
+                      {"02-27187200 X 123", "extension"},
+                      {"0227187200內線123", "extension"},
+                      {"0227187200#１２３", "extension"},
+                      {"#123", "not_a_number"},
+                      {"0227187200#", "not_a_number"},
+                      {"0227187200#abc", "not_a_number"},
+                      {"0227187200#12王", "not_a_number"},
+                      {"0227187200extra5", "not_a_number"},
+                      {"分機5", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, RefusesWhatIsNoNumber) {
+  Check(Reader(), std::vector<Rejected>{
+                      {"", "empty_number"},
+                      {"   ", "empty_number"},
+                      {"\t", "empty_number"},
+                      {"\n", "empty_number"},
+                      {"N/A", "not_a_number"},
+                      {"-", "not_a_number"},
+                      {"+", "not_a_number"},
+                      {"()", "not_a_number"},
+                      {"無", "not_a_number"},
+                      {"O912345678", "not_a_number"},
+                      {"09l2345678", "not_a_number"},
+                      {"0912-FLOWER", "not_a_number"},
+                      {"0912345678(王先生)", "not_a_number"},
+                      {"0912345678 王先生", "not_a_number"},
+                      {"王先生 0912345678", "not_a_number"},
+                      {"A123456789", "not_a_number"},
+                      {"++886912345678", "not_a_number"},
+                      {"0912+345678", "not_a_number"},
+                      {"0912345678+", "not_a_number"},
+                      {"*0912345678", "not_a_number"},
+                      {"0912*345*678", "not_a_number"},
+                      {"0912\n345678", "not_a_number"},
+                      {"0912345678\n", "not_a_number"},
+                      {std::string_view("0912345678\0", 11), "not_a_number"},
+                      {"0912345678\x7F", "not_a_number"},
+                      {"\xFF\xFE", "not_a_number"},
+                      {"0912\xE3\x80", "not_a_number"},
+                      {"😀0912345678", "not_a_number"},
+                      {"a@b.tw", "not_a_number"},
+                  });
+}
+
+TEST(NumberReader, PassesThePlansReasonsOn) {
+  Check(Reader(), std::vector<Rejected>{
+                      {"1", "too_short"},
+                      {"12345", "too_short"},
+                      {"091234", "too_short"},
+                      {"110", "too_short"},
+                      {"+88", "too_short"},
+                      {"+886", "too_short"},
+                      {"091234567", "invalid_number"},
+                      {"09123456789", "invalid_number"},
+                      {"09123456789012", "too_long"},
+                      {"0112345678", "invalid_number"},
+                      {"85291234567", "invalid_number"},
+                      {"8613800138000", "too_long"},
+                      {"+999123456789", "unknown_country"},
+                      {"+8869123456789", "invalid_number"},
+                      {"+1234567890123456", "too_long"},
+                      {"0000000000", "invalid_number"},
+                  });
+}
+
+TEST(NumberReader, LeavesTrunkPrefixesAloneWhereThereAreNone) {
+  Check(Reader("HK"), std::vector<Accepted>{
+                          {"91234567", 85291234567, ""},
+                          {"9123 4567", 85291234567, "punctuation"},
+                          {"85291234567", 85291234567, "prefix", "i"},
+                          {"0085291234567", 85291234567, "prefix", "i"},
+                      });
+  Check(Reader("JP"), std::vector<Accepted>{
+                          {"09012345678", 819012345678, ""},
+                          {"9012345678", 819012345678, "leading_zero"},
+                          {"+8109012345678", 819012345678, "prefix", "i"},
+                      });
+}
+
+TEST(NumberReader, IsMadeForACountryWrittenInManyWays) {
+  for (const std::string_view country : {"886", "+886", "00886", "TW", "tw", " TW ", "８８６"}) {
+    EXPECT_EQ(Reader(country).calling_code(), 886u) << country;
+  }
+  EXPECT_EQ(Reader("1").calling_code(), 1u);
+  EXPECT_EQ(Reader("CA").calling_code(), 1u);
+  for (const std::string_view country : {"", "999", "8869", "88", "XX", "Taiwan", "-886", "+", "00"}) {
+    const absl::StatusOr<NumberReader> reader = NumberReader::Create(country, "");
+    ASSERT_FALSE(reader.ok()) << country;
+    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
+  }
+  for (const std::string_view area : {"9", "x", "0", "022222", "2,3", "()"}) {
+    const absl::StatusOr<NumberReader> reader = NumberReader::Create("886", area);
+    ASSERT_FALSE(reader.ok()) << area;
+    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
+    EXPECT_THAT(std::string(reader.status().message()), HasSubstr(std::string(area)));
+  }
+}
+
+TEST(NumberReader, WritesTheNationalForm) {
+  const auto national = [](const NumberReader& reader, Key key) {
+    std::string text = "to ";
+    reader.AppendNational(key, &text);
+    return text;
+  };
+  EXPECT_EQ(national(Reader(), kMobile), "to 0912345678");
+  EXPECT_EQ(national(Reader(), 886227187200), "to 0227187200");
+  EXPECT_EQ(national(Reader(), 85291234567), "to +85291234567");
+  EXPECT_EQ(national(Reader("HK"), 85291234567), "to 91234567");
+  EXPECT_EQ(national(Reader("HK"), kMobile), "to +886912345678");
+}
+
+TEST(NumberReader, NamesTheRegion) {
+  const NumberReader reader = Reader();
+  EXPECT_EQ(reader.Region(reader.Read("0912345678")), "TW");
+  EXPECT_EQ(reader.Region(reader.Read("+85291234567")), "HK");
+  EXPECT_EQ(reader.Region(reader.Read("+12125550123")), "");
+  EXPECT_EQ(reader.Region(reader.Read("nothing")), "");
+}
+
+TEST(NumberReader, FindsEveryNumberOfAField) {
+  const auto numbers = [reader = Reader()](std::string_view field) {
+    std::vector<Key> keys;
+    reader.AppendNumbers(field, &keys);
+    return keys;
+  };
+  constexpr Key kOther = 886923456789, kFixed = 886227187200;
+  EXPECT_THAT(numbers("0912345678"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("0912-345-678"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("9.12345678E+08"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("0912345678/0923456789"), ElementsAre(kMobile, kOther));
+  EXPECT_THAT(numbers("0912345678 0923456789"), ElementsAre(kMobile, kOther));
+  EXPECT_THAT(numbers("0912345678\n0923456789"), ElementsAre(kMobile, kOther));
+  EXPECT_THAT(numbers("0912345678+886923456789"), ElementsAre(kMobile, kOther));
+  EXPECT_THAT(numbers("02-27187200#123"), ElementsAre(kFixed));
+  EXPECT_THAT(numbers("02-27187200 分機 123 / 0912345678"), ElementsAre(kFixed, kMobile));
+  EXPECT_THAT(numbers("0912345678(王先生)"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("王先生 0912 345 678"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("０９１２３４５６７８王"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("傳真:02-27187200"), ElementsAre(kFixed));
+  EXPECT_THAT(numbers("手機:0912345678;電話:0227187200"), ElementsAre(kMobile, kFixed));
+  EXPECT_THAT(numbers("\"0912345678\""), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("0912345678, 12"), ElementsAre(kMobile));
+  EXPECT_THAT(numbers("9.12E+08"), IsEmpty());
+  EXPECT_THAT(numbers("N/A"), IsEmpty());
+  EXPECT_THAT(numbers(""), IsEmpty());
+}
+
+TEST(NumberReader, ReadsLongHostileFieldsInOneGo) {
+  const auto repeated = [](std::string_view unit) {
+    std::string text;
+    while (text.size() < (size_t{1} << 20)) text += unit;
+    return text;
+  };
+  const NumberReader reader = Reader();
+  std::vector<Key> keys;
+  for (const std::string_view unit : {"0",
+                                      "9",
+                                      " ",
+                                      "+",
+                                      "-",
+                                      "0 ",
+                                      "0912345678 ",
+                                      "0912345678/",
+                                      "0912345678,,",
+                                      "\u3000",
+                                      "\u200B0",
+                                      "#1",
+                                      "1#",
+                                      "ext ",
+                                      "0ext",
+                                      "=\"",
+                                      "'",
+                                      "手機:",
+                                      "9.1E+",
+                                      "9.0",
+                                      ".0",
+                                      "1e",
+                                      "a",
+                                      "王",
+                                      "\xE3\x80",
+                                      "\xFF",
+                                      "1+",
+                                      "分機",
+                                      "0912345678 王 ",
+                                      "0912345678/ ",
+                                      "\t",
+                                      "(",
+                                      "٠"}) {
+    SCOPED_TRACE(std::string(unit));
+    const std::string field = repeated(unit);
+    reader.Read(field);
+    reader.Read("0912345678" + field);
+    reader.Read("0912345678#" + field);
+    reader.Read("=\"" + field + "\"");
+    keys.clear();
+    reader.AppendNumbers(field, &keys);
+  }
+}
+
+// Read has shortcuts for fields of digits; the long way must say the same.
+TEST(NumberReader, ShortcutsChangeNothing) {
+  constexpr uint32_t kSeed = 20260305;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  const std::vector<NumberReader> readers = {Reader(),     Reader("886", "02"), Reader("886", "04"),
+                                             Reader("HK"), Reader("JP"),        Reader("1")};
+  const std::vector<std::string> heads = {"",   "0",   "09",  "9",   "886",  "+886", "+",    "00",
+                                          "02", "002", "009", "019", "8860", "27",   "0800", "00886"};
+  for (int i = 0; i < 300'000; ++i) {
+    std::string field = heads[random() % heads.size()];
+    const size_t more = random() % (i % 100 == 0 ? 60 : 13);
+    for (size_t k = 0; k < more; ++k) field += static_cast<char>('0' + random() % 10);
+    if (i % 5 == 0 && !field.empty()) field[random() % field.size()] = " -x/.:+9"[random() % 8];
+    const NumberReader& reader = readers[random() % readers.size()];
+    const NumberReading quick = reader.Read(field), general = reader.ReadGeneral(field);
+    ASSERT_EQ(Describe(quick), Describe(general)) << field << " at home in " << reader.calling_code();
+    ASSERT_EQ(quick.type, general.type) << field;
+    ASSERT_EQ(quick.calling_code, general.calling_code) << field;
+  }
+}
+
+// However a mobile is written, its key is the same: the opt-out list relies on it.
+TEST(NumberReader, EveryWayToWriteAMobileHasItsKey) {
+  constexpr uint32_t kSeed = 886;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  const NumberReader reader = Reader();
+  const std::vector<std::string> prefixes = {"0",       "",      "886",    "+886",   "+886 0",  "+886(0)",
+                                             "00886",   "8860",  "002886", "009886", "'0",      "tel:0",
+                                             "手機：0", "+886-", "(+886)", " 0",     "\u200B0", "019886"};
+  const std::vector<std::string> gaps = {"", "", "", "-", " ", ".", "\u00A0", "\u3000", "–", ")", "_", "·"};
+  for (int i = 0; i < 50'000; ++i) {
+    std::string digits = "9" + std::to_string(random() % 9);
+    while (digits.size() < 9) digits += static_cast<char>('0' + random() % 10);
+    std::string field = prefixes[random() % prefixes.size()];
+    for (size_t k = 0; k < digits.size(); ++k) {
+      field += digits[k];
+      if (k == 2 || k == 5) field += gaps[random() % gaps.size()];
+    }
+    const NumberReading reading = reader.Read(field);
+    ASSERT_EQ(reading.key, 886'000'000'000 + std::stoull(digits)) << field << ": " << Describe(reading);
+    ASSERT_EQ(reading.type, NumberType::kMobile);
+  }
+}
+
+}  // namespace
+}  // namespace muster

@@ -1,0 +1,205 @@
+#include "number/numbering_plan.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "muster/pipeline.h"
+#include "number/calling_codes.h"
+#include "number/taiwan.h"
+
+namespace muster {
+namespace {
+
+using enum PlanStatus;
+
+struct Case {
+  std::string_view digits;
+  PlanStatus status;
+  Key key = 0;
+  NumberType type = NumberType::kUnknown;
+};
+
+void Check(const Case& c, bool plus, uint32_t home) {
+  SCOPED_TRACE(std::string(plus ? "+" : "") + std::string(c.digits) + " at home in " + std::to_string(home));
+  const PlanNumber number = ThePlan().Read(c.digits, plus, home);
+  EXPECT_EQ(number.status, c.status);
+  EXPECT_EQ(number.key, c.key);
+  EXPECT_EQ(number.type, c.type);
+  EXPECT_EQ(number.calling_code == 0, c.status != kValid);
+}
+
+TEST(NumberingPlan, KnowsTheRangesOfTaiwan) {
+  constexpr NumberType kMobile = NumberType::kMobile, kFixed = NumberType::kFixedLine;
+  const std::vector<Case> cases = {
+      {"0900000000", kValid, 886900000000, kMobile},
+      {"0989999999", kValid, 886989999999, kMobile},
+      {"0400011123", kValid, 886400011123, kMobile},
+      {"0400013123", kInvalid},
+      {"0990123456", kValid, 886990123456, NumberType::kPersonalNumber},
+      {"0227187200", kValid, 886227187200, kFixed},
+      {"0297187200", kInvalid},
+      {"0212345678", kInvalid},
+      {"032345678", kValid, 88632345678, kFixed},
+      {"031345678", kInvalid},
+      {"037123456", kValid, 88637123456, kFixed},
+      {"0422345678", kValid, 886422345678, kFixed},
+      {"046123456", kInvalid},
+      {"047712345", kValid, 88647712345, kFixed},
+      {"0492345678", kValid, 886492345678, kFixed},
+      {"052345678", kValid, 88652345678, kFixed},
+      {"062345678", kValid, 88662345678, kFixed},
+      {"0601234567", kValid, 886601234567, kFixed},
+      {"0611234567", kValid, 886611234567, kFixed},
+      {"072345678", kValid, 88672345678, kFixed},
+      {"087345678", kValid, 88687345678, kFixed},
+      {"082312345", kValid, 88682312345, kFixed},
+      {"089123456", kValid, 88689123456, kFixed},
+      {"082661234", kValid, 88682661234, kFixed},
+      {"083622345", kValid, 88683622345, kFixed},
+      {"083612345", kInvalid},
+      {"0800123456", kValid, 886800123456, NumberType::kTollFree},
+      {"080012345", kValid, 88680012345, NumberType::kTollFree},
+      {"0809123456", kValid, 886809123456, NumberType::kTollFree},
+      {"0808123456", kInvalid},
+      {"0203123456", kValid, 886203123456, NumberType::kPremiumRate},
+      {"02021234", kValid, 8862021234, NumberType::kPremiumRate},
+      {"0202123456", kInvalid},
+      {"07012345678", kValid, 8867012345678, NumberType::kVoip},
+      {"070101234567", kValid, 88670101234567, NumberType::kVoip},
+      {"0501123456", kValid, 886501123456, NumberType::kUan},
+      {"0505123456", kInvalid},
+      // Formally a number of its own when the area code is not there.
+      {"27187200", kValid, 88627187200, kFixed},
+      {"0101234567", kInvalid},
+      {"0301234567", kInvalid},
+      {"0400123456789", kTooLong},
+      {"110", kTooShort},
+      {"119", kTooShort},
+      {"1922", kTooShort},
+      {"4121234", kInvalid},
+  };
+  for (const Case& c : cases) Check(c, false, 886);
+}
+
+TEST(NumberingPlan, FindsTheCallingCodeInDigitsWithoutAPlus) {
+  constexpr NumberType kMobile = NumberType::kMobile;
+  const std::vector<Case> cases = {
+      {"886912345678", kValid, 886912345678, kMobile},
+      {"8860912345678", kValid, 886912345678, kMobile},
+      {"88600912345678", kValid, 886912345678, kMobile},
+      {"886000912345678", kInvalid},
+      {"88637123456", kValid, 88637123456, NumberType::kFixedLine},
+      {"8862021234", kValid, 8862021234, NumberType::kPremiumRate},
+      {"88691234567", kInvalid},
+      {"8869123456789", kInvalid},
+      {"002886912345678", kValid, 886912345678, kMobile},
+      {"005886912345678", kValid, 886912345678, kMobile},
+      {"0068860912345678", kValid, 886912345678, kMobile},
+      {"007886912345678", kValid, 886912345678, kMobile},
+      {"009886912345678", kValid, 886912345678, kMobile},
+      {"019886912345678", kValid, 886912345678, kMobile},
+      {"01985291234567", kValid, 85291234567, kMobile},
+      // Behind an international prefix an unknown code is final, and a 0 makes it none.
+      {"002999123456", kUnknownCountry},
+      {"0020912345678", kTooLong},
+      {"00212", kTooShort},
+      // The plan does not know 00.
+      {"00886912345678", kTooLong},
+      {"85291234567", kInvalid},
+      {"8613800138000", kTooLong},
+  };
+  for (const Case& c : cases) Check(c, false, 886);
+}
+
+TEST(NumberingPlan, TakesDigitsBehindAPlusAsTheyAre) {
+  constexpr NumberType kMobile = NumberType::kMobile;
+  const std::vector<Case> cases = {
+      {"886912345678", kValid, 886912345678, kMobile},
+      {"8860912345678", kValid, 886912345678, kMobile},
+      {"88600912345678", kInvalid},
+      {"886227187200", kValid, 886227187200, NumberType::kFixedLine},
+      {"886", kTooShort},
+      {"88", kTooShort},
+      {"99", kTooShort},
+      {"002886912345678", kValid, 886912345678, kMobile},
+      {"00886912345678", kUnknownCountry},
+      {"0912345678", kUnknownCountry},
+      {"999123456789", kUnknownCountry},
+      {"2101234567", kUnknownCountry},
+      {"12125550123", kValid, 12125550123, kMobile},
+      {"85291234567", kValid, 85291234567, kMobile},
+      {"6512345", kTooShort},
+      {"65123456", kValid, 65123456, kMobile},
+      {"861380013800012", kValid, 861380013800012, kMobile},
+      {"8613800138000123", kTooLong},
+      {"4402071234567", kValid, 442071234567, kMobile},
+      {"390612345678", kValid, 390612345678, kMobile},
+  };
+  for (const Case& c : cases) Check(c, true, 886);
+}
+
+TEST(NumberingPlan, ReadsNationalNumbersOfOtherCountries) {
+  constexpr NumberType kMobile = NumberType::kMobile;
+  Check({"09012345678", kValid, 819012345678, kMobile}, false, 81);
+  Check({"9012345678", kValid, 819012345678, kMobile}, false, 81);
+  Check({"819012345678", kValid, 819012345678, kMobile}, false, 81);
+  Check({"91234567", kValid, 85291234567, kMobile}, false, 852);
+  Check({"85291234567", kValid, 85291234567, kMobile}, false, 852);
+  Check({"2125550123", kValid, 12125550123, kMobile}, false, 1);
+  Check({"12125550123", kValid, 12125550123, kMobile}, false, 1);
+  Check({"1234", kTooShort}, false, 852);
+}
+
+TEST(NumberingPlan, EndlessDigitsAreTooLongOrOfNoCountry) {
+  Check({std::string_view("0000000000000000000000000000000000000000"), kTooLong}, false, 886);
+  Check({std::string_view("8888888888888888888888888888888888888888"), kTooLong}, true, 886);
+  Check({std::string_view("9999999999999999999999999999999999999999"), kUnknownCountry}, true, 886);
+}
+
+TEST(NumberingPlan, CallingCodesAreSortedAndNoneBeginsAnother) {
+  ASSERT_EQ(CallingCodes().size(), 215u);
+  uint16_t before = 0;
+  for (const CallingCode& entry : CallingCodes()) {
+    EXPECT_LT(before, entry.code);
+    before = entry.code;
+    const std::string digits = std::to_string(entry.code);
+    EXPECT_EQ(CallingCodeLength(digits + "00000000"), digits.size()) << digits;
+    EXPECT_EQ(FindCallingCode(entry.code), &entry);
+    EXPECT_TRUE(entry.trunk.empty() || entry.trunk[0] == '0') << digits;
+    EXPECT_TRUE(entry.regions.empty() || entry.regions.size() % 3 == 2) << digits;
+  }
+  EXPECT_EQ(FindCallingCode(999), nullptr);
+  EXPECT_EQ(CallingCodeLength("0886"), 0u);
+  EXPECT_EQ(CallingCodeLength(""), 0u);
+}
+
+TEST(NumberingPlan, NamesRegionsWhereACodeBelongsToOneOnly) {
+  EXPECT_EQ(ThePlan().Region(886, 886912345678), "TW");
+  EXPECT_EQ(ThePlan().Region(852, 85291234567), "HK");
+  EXPECT_EQ(ThePlan().Region(1, 12125550123), "");
+  EXPECT_EQ(ThePlan().Region(800, 80012345678), "");
+  EXPECT_EQ(ThePlan().CallingCodeOfRegion("TW"), 886u);
+  EXPECT_EQ(ThePlan().CallingCodeOfRegion("CA"), 1u);
+  EXPECT_EQ(ThePlan().CallingCodeOfRegion("VI"), 1u);
+  EXPECT_EQ(ThePlan().CallingCodeOfRegion("XX"), 0u);
+  EXPECT_EQ(ThePlan().CallingCodeOfRegion("T"), 0u);
+  EXPECT_EQ(NumberingPlanVersion(), "taiwan-basic 1");
+}
+
+TEST(Taiwan, AreasHaveSubscriberNumbersOfTheirLengths) {
+  EXPECT_TRUE(taiwan::IsArea("2"));
+  EXPECT_TRUE(taiwan::IsArea("836"));
+  EXPECT_FALSE(taiwan::IsArea("9"));
+  EXPECT_FALSE(taiwan::IsArea(""));
+  EXPECT_TRUE(taiwan::IsSubscriberLength("2", 8));
+  EXPECT_FALSE(taiwan::IsSubscriberLength("2", 7));
+  EXPECT_TRUE(taiwan::IsSubscriberLength("4", 7));
+  EXPECT_TRUE(taiwan::IsSubscriberLength("4", 8));
+  EXPECT_TRUE(taiwan::IsSubscriberLength("826", 5));
+}
+
+}  // namespace
+}  // namespace muster

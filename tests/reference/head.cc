@@ -1,0 +1,285 @@
+#include "reference/head.h"
+
+#include <map>
+
+#include "reference/text.h"
+
+namespace muster_reference {
+namespace {
+
+const std::vector<std::string> kMobileNames = {"Mobile",   "Mobile No", "MobileNumber", "Cell",     "Cellphone",
+                                               "MSISDN",   "dstaddr",   "DestNo",       "手機",     "手機號碼",
+                                               "手機門號", "手機號",    "門號",         "行動電話", "行動電話號碼",
+                                               "連絡手機", "聯絡手機",  "收訊門號",     "受話門號"};
+const std::vector<std::string> kTelephoneNames = {"Phone",    "Phone Number", "Tel",      "Telephone", "電話",
+                                                  "電話號碼", "聯絡電話",     "連絡電話", "號碼"};
+
+// Case, width, spaces and `_ . : *` do not count in a number column's name.
+std::string FoldNumberName(std::string_view name) {
+  std::string out;
+  for (char32_t c : Decode(name)) {
+    char32_t h = LowerAscii(HalfWidth(c));
+    if (IsWhiteSpace(h) || h == U'_' || h == U'.' || h == U':' || h == U'*') continue;
+    out += Encode(std::u32string(1, h));
+  }
+  return out;
+}
+
+bool IsOneOf(const std::vector<std::string>& names, const std::string& folded) {
+  for (const std::string& name : names) {
+    if (FoldNumberName(name) == folded) return true;
+  }
+  return false;
+}
+
+bool StartsLikeAnotherKindOfFile(std::string_view bytes) {
+  for (std::string_view magic : {"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8"}) {
+    if (StartsWith(bytes, magic)) return true;
+  }
+  return false;
+}
+
+std::string DelimiterByWord(const std::string& word) {
+  if (word == "comma") return ",";
+  if (word == "semicolon") return ";";
+  if (word == "tab") return "\t";
+  if (word == "pipe") return "|";
+  if (word == "fullwidth-comma") return "，";
+  return " ";
+}
+
+// `sep=X`: X, else "".
+std::string SepLine(std::string_view line) {
+  if (line.size() != 5 || !StartsWith(line, "sep=")) return "";
+  return std::string(",;\t|").find(line[4]) == std::string::npos ? "" : std::string(1, line[4]);
+}
+
+size_t CountDigits(std::string_view field) {
+  size_t digits = 0;
+  for (char32_t c : Decode(field)) {
+    if (DigitValue(c) >= 0) ++digits;
+  }
+  return digits;
+}
+
+bool NamesNumberColumn(const std::vector<std::string>& fields, const std::string& wanted) {
+  for (const std::string& field : fields) {
+    if (NumberColumnRank(field) >= 0) return true;
+    if (!wanted.empty() && FoldName(field) == FoldName(wanted)) return true;
+  }
+  return false;
+}
+
+bool NoFieldHasSixDigits(const std::vector<std::string>& fields) {
+  for (const std::string& field : fields) {
+    if (CountDigits(field) >= 6) return false;
+  }
+  return true;
+}
+
+// `0912345678 王小明`: number characters, a space, and something that is a letter or not ASCII.
+bool IsNumberSpaceText(std::string_view record) {
+  size_t space = record.find(' ');
+  if (space == std::string_view::npos || space < 8) return false;
+  for (char c : record.substr(0, space)) {
+    if (std::string_view("0123456789+-().").find(c) == std::string_view::npos) return false;
+  }
+  for (char c : record.substr(space)) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80) return true;
+  }
+  return false;
+}
+
+bool WantsSpaceAdvice(std::string_view body, const CutRules& rules) {
+  size_t seen = 0;
+  for (const Record& record : CutList(body, rules, 1000)) {
+    if (record.blank) continue;
+    if (++seen > 20) break;
+    if (!IsNumberSpaceText(body.substr(record.begin, record.end - record.begin))) return false;
+  }
+  return seen > 0;
+}
+
+std::string FindRefColumn(Head* head, const std::string& wanted) {
+  for (size_t i = 0; i < head->columns.size(); ++i) {
+    if (FoldName(head->columns[i]) != FoldName(wanted.empty() ? "RefID" : wanted)) continue;
+    head->ref_column = static_cast<int>(i);
+    return "";
+  }
+  if (wanted.empty() || !head->has_header) return "";
+  return "no column " + wanted;
+}
+
+void Fail(Head* head, const std::string& error, const std::string& message) {
+  head->error = error;
+  head->message = message;
+}
+
+// The body begins behind the record, which is `begin` bytes into the list.
+void MoveBodyBehind(std::string_view bytes, size_t record_end, size_t lines, Head* head) {
+  head->body_offset = record_end + LineEndAt(bytes, record_end);
+  head->body_line += lines;
+}
+
+// Takes the header off the body when there is one, and names the columns.
+void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRules& rules, Head* head) {
+  std::string_view body = bytes.substr(head->body_offset);
+  std::vector<Record> records = CutList(body, rules);
+  size_t first = 0;
+  while (first < records.size() && records[first].blank) ++first;
+  if (first == records.size()) {
+    if (options.header == "yes" && !options.number_column.empty()) Fail(head, "list", "no header");
+    return;
+  }
+  const Record& record = records[first];
+  std::vector<std::string> fields = record.fields;
+  if (fields.empty()) {  // a stray quote, or too long: look at it without quoting
+    CutRules plain = rules;
+    plain.quotes = false;
+    plain.max_record_bytes = static_cast<size_t>(-1);
+    fields = CutList(body.substr(record.begin, record.end - record.begin), plain)[0].fields;
+    for (std::string& field : fields) std::erase(field, '"');
+  }
+  bool named = NamesNumberColumn(fields, options.number_column);
+  bool is_header = options.header == "yes" || (options.header == "auto" && (named || NoFieldHasSixDigits(fields)));
+  if (!is_header) {
+    for (size_t i = 0; i < fields.size(); ++i) head->columns.push_back(std::to_string(i + 1));
+    return;
+  }
+  if (record.fields.empty()) return Fail(head, "list", "stray quote in the header");
+  head->has_header = true;
+  head->header_assumed = options.header == "auto" && !named;
+  head->header_line = head->body_line + record.line - 1;
+  head->header_record = body.substr(record.begin, record.end - record.begin);
+  head->columns = record.fields;
+  for (const std::string& name : record.fields) head->folded_header.push_back(FoldName(name));
+  head->headers += 1;
+  head->blank += first;
+  size_t next_line = first + 1 < records.size() ? records[first + 1].line : record.line + 1;
+  MoveBodyBehind(bytes, head->body_offset + record.end, next_line - 1, head);
+}
+
+}  // namespace
+
+int NumberColumnRank(std::string_view name) {
+  std::string folded = FoldNumberName(name);
+  if (folded == "smsnumber") return 0;
+  if (IsOneOf(kMobileNames, folded)) return 1;
+  return IsOneOf(kTelephoneNames, folded) ? 2 : -1;
+}
+
+std::string DetectDelimiter(std::string_view text, const CutRules& rules) {
+  constexpr size_t kHeadBytes = 64 * 1024;
+  std::string best;
+  size_t best_records = 0;
+  for (const char* delimiter : {",", ";", "\t", "|", "，"}) {
+    CutRules with = rules;
+    with.delimiter = delimiter;
+    with.columns = 0;
+    std::map<size_t, size_t> records_by_fields;
+    size_t seen = 0;
+    for (const Record& record : CutList(text, with, 1000)) {
+      bool beyond = text.size() > kHeadBytes && record.end >= kHeadBytes;
+      if (record.blank) continue;
+      if (beyond || ++seen > 20) break;
+      if (record.fields.size() >= 2) ++records_by_fields[record.fields.size()];
+    }
+    for (const auto& [fields, records] : records_by_fields) {
+      if (records <= best_records) continue;
+      best = delimiter;
+      best_records = records;
+    }
+  }
+  return best;
+}
+
+std::string FindNumberColumn(const std::vector<std::string>& columns, const std::string& wanted, bool has_header,
+                             bool one_column_will_do, size_t* index) {
+  *index = 0;
+  if (!wanted.empty()) {
+    for (size_t i = 0; i < columns.size(); ++i) {
+      *index = i;
+      if (FoldName(columns[i]) == FoldName(wanted)) return "";
+    }
+    bool digits = wanted.find_first_not_of("0123456789") == std::string::npos && wanted.size() < 10;
+    size_t number = digits ? std::stoul(wanted) : 0;
+    if (number < 1 || number > columns.size()) return "no column " + wanted;
+    *index = number - 1;
+    return "";
+  }
+  if (!has_header) return "";
+  if (columns.size() == 1 && one_column_will_do) return "";
+  for (int rank = 0; rank <= 2; ++rank) {
+    std::vector<size_t> found;
+    for (size_t i = 0; i < columns.size(); ++i) {
+      if (NumberColumnRank(columns[i]) == rank) found.push_back(i);
+    }
+    if (found.size() > 1) return "two number columns: " + columns[found[0]] + ", " + columns[found[1]];
+    if (found.empty()) continue;
+    *index = found[0];
+    return "";
+  }
+  return "no number column";
+}
+
+Head ReadHead(std::string_view bytes, const HeadOptions& options) {
+  Head head;
+  if (StartsLikeAnotherKindOfFile(bytes)) {
+    Fail(&head, "list", "not a text list");
+    return head;
+  }
+  if (StartsWith(bytes, "\xEF\xBB\xBF")) head.body_offset = 3;
+  if (bytes.size() == head.body_offset) {
+    Fail(&head, "list", "a list of no bytes");
+    return head;
+  }
+  std::string refusal = options.detect_encoding ? RefuseEncoding(bytes) : "";
+  if (!refusal.empty()) {
+    Fail(&head, "list", refusal);
+    return head;
+  }
+  size_t first_line_end = EndOfLine(bytes, head.body_offset);
+  std::string sep = SepLine(bytes.substr(head.body_offset, first_line_end - head.body_offset));
+  if (!sep.empty()) {
+    head.headers += 1;
+    MoveBodyBehind(bytes, first_line_end, 1, &head);
+  }
+  CutRules rules;
+  rules.quotes = options.quotes;
+  rules.max_field_lines = options.max_field_lines;
+  rules.max_record_bytes = options.max_record_bytes;
+  std::string_view body = bytes.substr(head.body_offset);
+  if (options.delimiter != "auto") {
+    head.delimiter = DelimiterByWord(options.delimiter);
+  } else {
+    head.delimiter = sep.empty() ? DetectDelimiter(body, rules) : sep;
+  }
+  rules.delimiter = head.delimiter;
+  if (options.delimiter == "auto" && head.delimiter.empty() && options.space_advice && WantsSpaceAdvice(body, rules)) {
+    Fail(&head, "list", "every row is number, space, text: --delimiter space");
+    return head;
+  }
+  if (!options.content_columns.empty()) {
+    head.has_header = true;
+    head.columns = options.content_columns;
+    for (const std::string& name : head.columns) head.folded_header.push_back(FoldName(name));
+  } else {
+    TakeHeader(bytes, options, rules, &head);
+  }
+  if (!head.error.empty() || head.columns.empty()) return head;
+  std::string error = FindNumberColumn(head.columns, options.number_column, head.has_header, true, &head.number_column);
+  if (error.empty()) error = FindRefColumn(&head, options.ref_column);
+  if (!error.empty()) Fail(&head, "list", error);
+  return head;
+}
+
+std::vector<std::string> ContentColumns(std::string_view first_line, const HeadOptions& options) {
+  CutRules rules;
+  rules.quotes = options.quotes;
+  rules.delimiter =
+      options.delimiter == "auto" ? DetectDelimiter(first_line, rules) : DelimiterByWord(options.delimiter);
+  std::vector<Record> records = CutList(first_line, rules);
+  return records.empty() ? std::vector<std::string>() : records[0].fields;
+}
+
+}  // namespace muster_reference

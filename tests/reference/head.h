@@ -1,0 +1,65 @@
+// What the judge decides about a list before its first row: text or not, encoding, sep=, delimiter, header, columns.
+#ifndef MUSTER_TESTS_REFERENCE_HEAD_H_
+#define MUSTER_TESTS_REFERENCE_HEAD_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reference/scanner.h"
+
+namespace muster_reference {
+
+struct HeadOptions {
+  bool detect_encoding = true;     // false: UTF-8 was set, or the bytes need not decode (suppression lists)
+  std::string delimiter = "auto";  // auto comma semicolon tab pipe fullwidth-comma space
+  std::string header = "auto";     // auto yes no
+  std::string number_column;       // name or 1-based index; "" = detect
+  std::string ref_column;          // "" = the column named RefID, if any
+  bool quotes = true;
+  bool space_advice = true;
+  size_t max_field_lines = 100;
+  size_t max_record_bytes = 1 << 20;
+  std::vector<std::string> content_columns;  // job option 32: the list has no header, these are its columns
+};
+
+struct Head {
+  std::string error;    // "", "usage" or "list"
+  std::string message;  // for people; not compared
+  std::string encoding = "utf-8";
+  std::string delimiter;  // the characters themselves; "" = one column
+  bool has_header = false;
+  bool header_assumed = false;  // it held no number column's name
+  size_t header_line = 0;
+  std::string header_record;               // raw text
+  std::vector<std::string> columns;        // names; "1", "2", … without a header
+  std::vector<std::string> folded_header;  // what a repeated header is compared with; empty: nothing to repeat
+  size_t number_column = 0;
+  int ref_column = -1;
+  size_t body_offset = 0;
+  size_t body_line = 1;
+  size_t headers = 0, blank = 0;  // records before the body
+};
+
+Head ReadHead(std::string_view bytes, const HeadOptions& options);
+
+// 0: SMSNumber, 1: words for mobile, 2: words for telephone, -1: no number column's name.
+int NumberColumnRank(std::string_view name);
+
+// "," ";" tab "|" full-width comma, as `auto` chooses among the records of `text`; "" when none.
+std::string DetectDelimiter(std::string_view text, const CutRules& rules);
+
+// "" when the list's bytes are UTF-8 (or ASCII), else the reason of the refusal.
+std::string RefuseEncoding(std::string_view bytes);
+
+// Finds the number column by `wanted` or by name. Returns "" or an error.
+std::string FindNumberColumn(const std::vector<std::string>& columns, const std::string& wanted, bool has_header,
+                             bool one_column_will_do, size_t* index);
+
+// Job option 32: the columns that the content's first line names.
+std::vector<std::string> ContentColumns(std::string_view first_line, const HeadOptions& options);
+
+}  // namespace muster_reference
+
+#endif  // MUSTER_TESTS_REFERENCE_HEAD_H_

@@ -1,0 +1,370 @@
+#include "reference/job.h"
+
+#include "reference/lists.h"
+#include "reference/number.h"
+#include "reference/sms.h"
+#include "reference/template.h"
+#include "reference/text.h"
+
+namespace muster_reference {
+namespace {
+
+constexpr int kNational = 4, kRaw = 8, kNoQuotes = 16, kUnsubscribe = 32, kDedup = 64, kBlack = 128, kWhite = 256;
+constexpr int kStrip = 1, kMerge = 16, kHeaderInContent = 32;
+
+// What the usage rules of the options say; "" when the job may start.
+std::string CheckOptions(const RefJob& job) {
+  constexpr int kKnown = kNational | kRaw | kNoQuotes | kUnsubscribe | kDedup | kBlack | kWhite;
+  if ((job.list_option & ~kKnown) != 0) return "list option bits 1, 2 and above 256";
+  if ((job.job_option & ~(kStrip | kMerge | kHeaderInContent)) != 0) return "job option bits";
+  auto mismatch = [&](int bit, const std::vector<std::string>& lists) {
+    return ((job.list_option & bit) != 0) == lists.empty();
+  };
+  if (mismatch(kUnsubscribe, job.unsubscribe)) return "unsubscribe list and bit 32";
+  if (mismatch(kBlack, job.blacklist)) return "black list and bit 128";
+  if (mismatch(kWhite, job.whitelist)) return "white list and bit 256";
+  if (job.character_set != 0 && job.character_set != 17 && job.character_set != 117) return "character set";
+  if (job.body_format < 0 || job.body_format > 2) return "body format";
+  if (job.encoding != "auto" && job.encoding != "utf-8") return "encoding not yet available";
+  if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
+  if (ParseCountry(job.country).empty()) return "country";
+  if (job.lists.empty()) return "no list";
+  return "";
+}
+
+struct Outcome {
+  enum Kind { kEmitted, kRejected, kSuppressed, kDuplicate } kind = kRejected;
+  std::string code;
+};
+
+// One row on its way through the rules.
+struct Row {
+  size_t list = 0, number = 0;
+  const Record* record = nullptr;
+  const ReadList* source = nullptr;
+  std::string ref;
+  Verdict verdict;
+  RefMessage message;
+  size_t empty_values = 0;
+};
+
+class Judge {
+ public:
+  explicit Judge(const RefJob& job) : job_(job) {}
+
+  RefResult Run() {
+    Prepare();
+    if (!result_.error.empty()) {
+      RefResult failed;
+      failed.error = result_.error;
+      failed.error_message = result_.error_message;
+      return failed;
+    }
+    for (size_t i = 0; i < job_.lists.size() && result_.error.empty(); ++i) RunList(i);
+    RefCounters& counters = result_.counters;
+    if (result_.error.empty() && job_.max_rejects_percent >= 0 &&
+        static_cast<double>(counters.rejected) * 100 > static_cast<double>(counters.rows) * job_.max_rejects_percent) {
+      Fail("budget", "too many rejects");
+    }
+    counters.batches = (counters.emitted + job_.batch_size - 1) / job_.batch_size;
+    return result_;
+  }
+
+ private:
+  void Fail(const std::string& error, const std::string& message) {
+    if (!result_.error.empty()) return;
+    result_.error = error;
+    result_.error_message = message;
+  }
+
+  // --- before the first row ---
+
+  void Prepare() {
+    std::string usage = CheckOptions(job_);
+    if (!usage.empty()) return Fail("usage", usage);
+    policy_.national = (job_.list_option & kNational) != 0;
+    policy_.raw = (job_.list_option & kRaw) != 0;
+    policy_.accept_any = job_.accept == "any";
+    policy_.home = {ParseCountry(job_.country), ParseArea(job_.area)};
+    std::string content = LineEndsToLf(job_.content);
+    if ((job_.job_option & kHeaderInContent) != 0) content = TakeColumnsOffContent(content);
+    if (!result_.error.empty()) return;
+    for (const RefList& list : job_.lists) {
+      lists_.push_back(ReadRecipientList(list, job_, policy_.home, content_columns_));
+      if (!lists_.back().error.empty()) Fail(lists_.back().error, lists_.back().message);
+    }
+    PrepareTemplate(content);
+    if (!result_.error.empty()) return;
+    LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
+    LoadSuppression("black", job_.blacklist, &blacklisted_);
+    LoadSuppression("white", job_.whitelist, &whitelisted_);
+  }
+
+  std::string TakeColumnsOffContent(const std::string& content) {
+    size_t line_end = content.find('\n');
+    if (line_end == std::string::npos) {
+      Fail("usage", "a content of one line");
+      return "";
+    }
+    HeadOptions options;
+    options.delimiter = job_.delimiter;
+    options.quotes = (job_.list_option & kNoQuotes) == 0;
+    content_columns_ = ContentColumns(content.substr(0, line_end), options);
+    size_t unused = 0;
+    std::string error = FindNumberColumn(content_columns_, job_.number_column, true, false, &unused);
+    if (!error.empty()) Fail("usage", "the content's first line: " + error);
+    return content.substr(line_end + 1);
+  }
+
+  void PrepareTemplate(const std::string& content) {
+    if (!result_.error.empty()) return;
+    if ((job_.job_option & kMerge) == 0) {
+      template_.parts = {{false, content}};
+      return;
+    }
+    std::vector<std::string> columns = content_columns_;
+    for (const ReadList& list : lists_) {
+      columns.insert(columns.end(), list.head.columns.begin(), list.head.columns.end());
+    }
+    template_ = ParseTemplate(content, columns, job_.unknown_placeholder);
+    if (!template_.unknown.empty()) return Fail("usage", "no column " + template_.unknown);
+    for (const ReadList& list : lists_) {
+      for (const TemplatePart& part : template_.parts) {
+        if (!part.placeholder || list.typed_numbers || ColumnOf(list, part.text) >= 0) continue;
+        return Fail("usage", "a list lacks the column " + part.text);
+      }
+    }
+  }
+
+  void LoadSuppression(const std::string& role, const std::vector<std::string>& files, std::set<uint64_t>* keys) {
+    bool keep_unreadable = policy_.national && policy_.raw;
+    for (const std::string& bytes : files) {
+      RefSuppressionList list;
+      list.role = role;
+      std::string error = ReadSuppressionList(bytes, job_, policy_.home, keep_unreadable, &list, keys);
+      if (!error.empty()) Fail("suppression", role + " list: " + error);
+      result_.suppression_lists.push_back(list);
+    }
+  }
+
+  static int ColumnOf(const ReadList& list, const std::string& folded_name) {
+    for (size_t i = 0; i < list.head.columns.size(); ++i) {
+      if (FoldName(list.head.columns[i]) == folded_name) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  static std::string FieldOf(const Record& record, int column) {
+    if (column < 0 || static_cast<size_t>(column) >= record.fields.size()) return "";
+    return record.fields[static_cast<size_t>(column)];
+  }
+
+  // --- the rows ---
+
+  void Warn(const std::string& code, size_t list, size_t line, size_t count = 1) {
+    if (count == 0) return;
+    RefWarning& warning = result_.counters.warnings[code];
+    if (warning.count == 0) {
+      warning.first_list = list;
+      warning.first_line = line;
+    }
+    warning.count += count;
+  }
+
+  void RunList(size_t index) {
+    const ReadList& list = lists_[index];
+    RefCounters& counters = result_.counters;
+    counters.headers += list.head.headers;
+    counters.blank += list.head.blank;
+    counters.records += list.head.headers + list.head.blank;
+    if (list.head.header_assumed) Warn("header_assumed", index, list.head.header_line);
+    for (const Record& record : list.records) {
+      ++counters.records;
+      if (record.blank && record.code.empty()) {
+        ++counters.blank;
+      } else if (IsRepeatedHeader(record, list.head)) {
+        ++counters.headers;
+        ++counters.repeated_headers;
+      } else {
+        RunRow(index, list, record);
+      }
+      if (job_.max_rejects >= 0 && counters.rejected > static_cast<size_t>(job_.max_rejects)) {
+        return Fail("budget", "too many rejects");
+      }
+    }
+  }
+
+  void RunRow(size_t index, const ReadList& list, const Record& record) {
+    Row row;
+    row.list = index;
+    row.number = ++result_.counters.rows;
+    row.record = &record;
+    row.source = &list;
+    row.ref = FieldOf(record, list.head.ref_column);
+    if (row.ref.empty() || !IsUtf8(row.ref)) row.ref = job_.ref_id;
+    Report(row, Decide(&row));
+  }
+
+  // The first rule that applies decides.
+  Outcome Decide(Row* row) {
+    const Record& record = *row->record;
+    if (!record.code.empty()) return {Outcome::kRejected, record.code};
+    CountShapeWarnings(*row);
+    std::vector<std::string> used = UsedFields(*row);
+    for (const std::string& field : used) {
+      if (!IsUtf8(field)) return {Outcome::kRejected, "invalid_encoding"};
+    }
+    row->verdict = JudgeNumber(FieldOf(record, static_cast<int>(row->source->head.number_column)), policy_);
+    if (!row->verdict.code.empty()) return {Outcome::kRejected, row->verdict.code};
+    for (const std::string& repair : row->verdict.repairs) ++result_.counters.repaired[repair];
+    if (row->verdict.no_trunk_prefix) Warn("no_trunk_prefix", row->list, record.line);
+    std::string suppressed = SuppressedAs(*row);
+    if (!suppressed.empty()) return {Outcome::kSuppressed, suppressed};
+    if ((job_.list_option & kDedup) != 0) {
+      uint64_t key = row->verdict.key;
+      if (first_row_.count(key) > 0) {
+        if (lost_.erase(key) > 0) Warn("lost_with_duplicates", row->list, record.line);
+        return {Outcome::kDuplicate, ""};
+      }
+      first_row_[key] = row->number;
+    }
+    std::string fault = BuildMessage(row);
+    if (fault.empty()) return {Outcome::kEmitted, ""};
+    if ((job_.list_option & kDedup) != 0) lost_.insert(row->verdict.key);
+    return {Outcome::kRejected, fault};
+  }
+
+  void CountShapeWarnings(const Row& row) {
+    const Record& record = *row.record;
+    if (row.source->typed_numbers) return;
+    if (record.fields.size() < row.source->head.columns.size()) Warn("short_row", row.list, record.line);
+    if (record.fields.size() > row.source->head.columns.size()) Warn("long_row", row.list, record.line);
+    if (record.multiline) Warn("multiline_field", row.list, record.line);
+  }
+
+  std::vector<std::string> UsedFields(const Row& row) {
+    const Head& head = row.source->head;
+    std::vector<std::string> used = {FieldOf(*row.record, static_cast<int>(head.number_column)),
+                                     FieldOf(*row.record, head.ref_column)};
+    for (const TemplatePart& part : template_.parts) {
+      if (part.placeholder) used.push_back(FieldOf(*row.record, ColumnOf(*row.source, part.text)));
+    }
+    return used;
+  }
+
+  static bool Holds(const std::set<uint64_t>& keys, const Row& row) {
+    for (uint64_t key : row.verdict.probes) {
+      if (keys.count(key) > 0) return true;
+    }
+    return false;
+  }
+
+  // The code under which the row is suppressed, or "".
+  std::string SuppressedAs(const Row& row) {
+    bool white = (job_.list_option & kWhite) != 0;
+    bool listed = white && Holds(whitelisted_, row);
+    std::string opted_out;
+    if (Holds(unsubscribed_, row)) {
+      opted_out = "unsubscribed";
+    } else if (Holds(blacklisted_, row)) {
+      opted_out = "blacklisted";
+    }
+    if (!opted_out.empty() && listed && job_.whitelist_mode == "override") {
+      Warn("override_kept", row.list, row.record->line);
+      opted_out = "";
+    }
+    if (!opted_out.empty()) return opted_out;
+    if (white && listed && job_.whitelist_mode == "exclude") return "whitelisted";
+    if (white && !listed && job_.whitelist_mode == "only") return "not_whitelisted";
+    return Holds(job_.already_sent, row) ? "already_sent" : "";
+  }
+
+  // Fills row->message. Returns a reject code or "".
+  std::string BuildMessage(Row* row) {
+    std::string text;
+    for (const TemplatePart& part : template_.parts) {
+      if (!part.placeholder) {
+        text += part.text;
+        continue;
+      }
+      std::string value = FieldOf(*row->record, ColumnOf(*row->source, part.text));
+      if (value.empty()) ++row->empty_values;
+      text += LineEndsToLf(value);
+    }
+    if (row->empty_values > 0 && job_.reject_empty_field) return "empty_field";
+    if ((job_.job_option & kStrip) != 0) text = StripMessage(text);
+    if (IsEmptyMessage(text)) return "empty_message";
+    SmsText sms = MeasureSms(text, job_.character_set);
+    if (!sms.code.empty()) return sms.code;
+    if (sms.segments > (job_.body_format == 2 ? job_.max_segments : 1)) return "message_too_long";
+    row->message.text = text;
+    row->message.encoding = sms.encoding;
+    row->message.segments = sms.segments;
+    row->message.flash = job_.body_format == 1;
+    return "";
+  }
+
+  // --- accounting ---
+
+  void Report(const Row& row, const Outcome& outcome) {
+    RefCounters& counters = result_.counters;
+    const Record& record = *row.record;
+    switch (outcome.kind) {
+      case Outcome::kEmitted:
+        return ReportMessage(row);
+      case Outcome::kRejected: {
+        ++counters.rejected;
+        ++counters.by_code[outcome.code];
+        std::string raw = job_.lists[row.list].bytes.substr(record.begin, record.end - record.begin);
+        result_.rejects.push_back(
+            {row.list, row.number, record.line, record.begin, raw.size(), outcome.code, row.ref, raw});
+        return;
+      }
+      case Outcome::kSuppressed:
+        ++counters.suppressed;
+        ++counters.suppressed_by_code[outcome.code];
+        result_.suppressed.push_back({row.list, row.number, record.line, outcome.code, row.verdict.to, row.ref});
+        return;
+      case Outcome::kDuplicate:
+        ++counters.duplicates;
+        result_.duplicates.push_back(
+            {row.list, row.number, record.line, row.verdict.to, row.ref, first_row_.at(row.verdict.key)});
+        return;
+    }
+  }
+
+  void ReportMessage(const Row& row) {
+    RefCounters& counters = result_.counters;
+    RefMessage message = row.message;
+    message.to = row.verdict.to;
+    message.row = row.number;
+    message.list = row.list;
+    message.line = row.record->line;
+    message.ref = row.ref;
+    message.key = row.verdict.key;
+    result_.messages.push_back(message);
+    ++counters.emitted;
+    counters.segments += message.segments;
+    ++(message.encoding == "gsm7" ? counters.gsm7_messages : counters.ucs2_messages);
+    ++counters.by_count[message.segments];
+    ++counters.countries[row.verdict.calling_code];
+    ++counters.types[row.verdict.type];
+    Warn("empty_value", row.list, row.record->line, row.empty_values);
+  }
+
+  const RefJob& job_;
+  Policy policy_;
+  std::vector<std::string> content_columns_;
+  std::vector<ReadList> lists_;
+  Template template_;
+  std::set<uint64_t> unsubscribed_, blacklisted_, whitelisted_;
+  std::map<uint64_t, size_t> first_row_;  // key -> the row that was seen first
+  std::set<uint64_t> lost_;               // keys whose first row fell to a message fault, no duplicate seen yet
+  RefResult result_;
+};
+
+}  // namespace
+
+RefResult RunReference(const RefJob& job) { return Judge(job).Run(); }
+
+}  // namespace muster_reference

@@ -1,0 +1,171 @@
+#include "reference/scanner.h"
+
+#include "reference/text.h"
+
+namespace muster_reference {
+namespace {
+
+bool AtDelimiter(std::string_view bytes, size_t pos, const CutRules& rules) {
+  return !rules.delimiter.empty() && StartsWith(bytes.substr(pos), rules.delimiter);
+}
+
+bool EndsField(std::string_view bytes, size_t pos, const CutRules& rules) {
+  return pos == bytes.size() || LineEndAt(bytes, pos) > 0 || AtDelimiter(bytes, pos, rules);
+}
+
+struct FieldCut {
+  bool stray = false;
+  bool multiline = false;
+  std::string text;
+  size_t end = 0;  // at the delimiter, line end or end of list behind the field
+};
+
+// Text up to the next delimiter, line end or end of list; quotes are ordinary.
+void TakePlainText(std::string_view bytes, size_t pos, const CutRules& rules, FieldCut* cut) {
+  while (!EndsField(bytes, pos, rules)) cut->text += bytes[pos++];
+  cut->end = pos;
+}
+
+bool SomeLaterLineLooksLikeRow(std::string_view bytes, const std::vector<size_t>& line_starts, const CutRules& rules) {
+  for (size_t start : line_starts) {
+    if (LooksLikeRow(bytes.substr(start, EndOfLine(bytes, start) - start), rules)) return true;
+  }
+  return false;
+}
+
+// A field that opens with a quote at `pos`, in a record that begins at `record_begin`.
+FieldCut CutQuotedField(std::string_view bytes, size_t pos, size_t record_begin, const CutRules& rules) {
+  FieldCut stray;
+  stray.stray = true;
+  FieldCut cut;
+  std::vector<size_t> line_starts;  // of the lines after the field's first
+  ++pos;
+  while (true) {
+    if (pos == bytes.size()) return stray;
+    if (bytes[pos] == '"') {
+      if (pos + 1 < bytes.size() && bytes[pos + 1] == '"') {
+        cut.text += '"';
+        pos += 2;
+        continue;
+      }
+      ++pos;
+      break;
+    }
+    size_t line_end = LineEndAt(bytes, pos);
+    if (line_end == 0) {
+      cut.text += bytes[pos++];
+      continue;
+    }
+    cut.text += bytes.substr(pos, line_end);
+    pos += line_end;
+    line_starts.push_back(pos);
+  }
+  // `pos` is behind the closing quote.
+  if (line_starts.size() > rules.max_field_lines) return stray;
+  if (pos - record_begin > rules.max_record_bytes) return stray;
+  if (SomeLaterLineLooksLikeRow(bytes, line_starts, rules)) return stray;
+  if (!line_starts.empty() && !EndsField(bytes, pos, rules)) return stray;
+  cut.multiline = !line_starts.empty();
+  TakePlainText(bytes, pos, rules, &cut);  // nothing, or the text after `"abc"` of `"abc"def`
+  return cut;
+}
+
+FieldCut CutField(std::string_view bytes, size_t pos, size_t record_begin, const CutRules& rules) {
+  if (rules.quotes && pos < bytes.size() && bytes[pos] == '"') return CutQuotedField(bytes, pos, record_begin, rules);
+  FieldCut cut;
+  TakePlainText(bytes, pos, rules, &cut);
+  return cut;
+}
+
+bool IsBlank(std::string_view record, const CutRules& rules) {
+  for (size_t pos = 0; pos < record.size();) {
+    if (AtDelimiter(record, pos, rules)) {
+      pos += rules.delimiter.size();
+    } else if (record[pos] == ' ' || record[pos] == '\t') {
+      ++pos;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The record that begins at `begin`; everything but `line`.
+Record CutRecord(std::string_view bytes, size_t begin, const CutRules& rules) {
+  Record record;
+  record.begin = begin;
+  size_t pos = begin;
+  while (true) {
+    FieldCut cut = CutField(bytes, pos, begin, rules);
+    if (cut.stray) {
+      record.end = EndOfLine(bytes, pos);
+      record.code = record.end - begin > rules.max_record_bytes ? "record_too_long" : "unterminated_quote";
+      record.fields.clear();
+      record.multiline = false;
+      return record;
+    }
+    record.fields.push_back(cut.text);
+    record.multiline = record.multiline || cut.multiline;
+    pos = cut.end;
+    if (!AtDelimiter(bytes, pos, rules)) break;
+    pos += rules.delimiter.size();
+  }
+  record.end = pos;
+  if (record.end - begin > rules.max_record_bytes) {
+    record.end = EndOfLine(bytes, begin + rules.max_record_bytes);
+    record.code = "record_too_long";
+    record.fields.clear();
+    record.multiline = false;
+    return record;
+  }
+  std::string_view raw = bytes.substr(begin, record.end - begin);
+  if (raw.find('\0') != std::string_view::npos) record.code = "nul_byte";
+  record.blank = IsBlank(raw, rules);
+  return record;
+}
+
+size_t CountLineEnds(std::string_view bytes, size_t begin, size_t end) {
+  size_t count = 0;
+  for (size_t pos = begin; pos < end;) {
+    size_t line_end = LineEndAt(bytes, pos);
+    if (line_end > 0) ++count;
+    pos += line_end > 0 ? line_end : 1;
+  }
+  return count;
+}
+
+}  // namespace
+
+bool LooksLikeRow(std::string_view line, const CutRules& rules) {
+  if (rules.columns == 0 || line.size() > rules.max_record_bytes) return false;
+  CutRules alone = rules;
+  alone.columns = 0;
+  Record record = CutRecord(line, 0, alone);
+  if (record.fields.size() != rules.columns || rules.number_column >= record.fields.size()) return false;
+  size_t digits = 0;
+  for (char32_t c : Decode(record.fields[rules.number_column])) {
+    if ((c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９')) {
+      ++digits;
+    } else if (std::u32string_view(U"+-(). ").find(c) == std::u32string_view::npos) {
+      return false;
+    }
+  }
+  return digits >= 8;
+}
+
+std::vector<Record> CutList(std::string_view bytes, const CutRules& rules, size_t limit) {
+  std::vector<Record> records;
+  size_t pos = 0;
+  size_t line = 1;
+  while (pos < bytes.size() && records.size() < limit) {
+    Record record = CutRecord(bytes, pos, rules);
+    record.line = line;
+    size_t next = record.end + LineEndAt(bytes, record.end);
+    line += CountLineEnds(bytes, pos, next);
+    pos = next;
+    records.push_back(record);
+  }
+  return records;
+}
+
+}  // namespace muster_reference

@@ -1,0 +1,171 @@
+#include "command_line.h"
+
+#include <muster/error.h>
+
+#include <CLI/CLI.hpp>
+#include <deque>
+#include <map>
+
+#include "text.h"
+
+namespace muster::cli {
+namespace {
+
+std::string Dashed(std::string_view name) { return Join({"--", name}); }
+
+const Flag* FindFlag(const Syntax& syntax, std::string_view name) {
+  for (const Flag& flag : syntax.flags) {
+    if (flag.name == name) return &flag;
+  }
+  return nullptr;
+}
+
+bool IsKnownFlag(const Syntax& syntax, std::string_view argument) {
+  if (!argument.starts_with("--")) return false;
+  argument.remove_prefix(2);
+  return argument == "help" || FindFlag(syntax, argument.substr(0, argument.find('='))) != nullptr;
+}
+
+absl::Status MissingValue(const Flag& flag, std::string_view next) {
+  const std::string name = Dashed(flag.name);
+  return MakeError(ErrorKind::kUsage, Join({name, " needs a value"}),
+                   next.empty() ? std::string() : Join({"what follows is the flag ", next}),
+                   next.empty()
+                       ? Join({"write ", name, " ", flag.value})
+                       : Join({"write ", name, " ", flag.value, ", or ", name, "=", next, " if that is the value"}));
+}
+
+// Every value becomes an argument of its own behind its flag, so that CLI11 has nothing to guess.
+absl::StatusOr<std::vector<std::string>> Settle(const Syntax& syntax, const std::vector<std::string>& arguments) {
+  const bool positional_is_flag = FindFlag(syntax, syntax.positional_flag) != nullptr;
+  bool only_positional = false;
+  std::vector<std::string> settled;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    if (argument == "--" && !only_positional) {
+      only_positional = true;
+      continue;
+    }
+    if (only_positional || !argument.starts_with("-") || argument == "-") {
+      if (positional_is_flag) settled.push_back(Dashed(syntax.positional_flag));
+      settled.push_back(argument);
+      continue;
+    }
+    const size_t equals = argument.find('=');
+    const Flag* flag =
+        argument.starts_with("--") ? FindFlag(syntax, std::string_view(argument).substr(2, equals - 2)) : nullptr;
+    if (flag == nullptr || flag->value.empty()) {
+      settled.push_back(argument);
+      continue;
+    }
+    settled.push_back(Dashed(flag->name));
+    if (equals != std::string::npos) {
+      settled.push_back(argument.substr(equals + 1));
+    } else if (!flag->optional_word.empty()) {
+      const bool has_word = i + 1 < arguments.size() && arguments[i + 1] == flag->optional_word;
+      settled.emplace_back(has_word ? flag->optional_word : flag->bare_value);
+      if (has_word) ++i;
+    } else {
+      if (i + 1 == arguments.size()) return MissingValue(*flag, "");
+      if (IsKnownFlag(syntax, arguments[i + 1])) return MissingValue(*flag, arguments[i + 1]);
+      settled.push_back(arguments[++i]);
+    }
+  }
+  return settled;
+}
+
+absl::Status UnknownArgument(const Syntax& syntax, std::string_view argument) {
+  if (!argument.starts_with("-") || argument == "-") {
+    return MakeError(ErrorKind::kUsage, Join({"\"", OneLine(argument), "\" is not expected here"}), "",
+                     Join({"see muster ", syntax.command, " --help"}));
+  }
+  const std::string_view name = argument.substr(0, argument.find('='));
+  std::vector<std::string> dashed = {"--help"};
+  for (const Flag& flag : syntax.flags) dashed.push_back(Dashed(flag.name));
+  const std::vector<std::string_view> known(dashed.begin(), dashed.end());
+  return MakeError(ErrorKind::kUsage, Join({"unknown flag ", OneLine(name)}), "",
+                   Join({"the nearest is ", Nearest(name, known), "; see muster ", syntax.command, " --help"}));
+}
+
+// A CLI11 application with every flag bound to a vector of its own.
+class Application {
+ public:
+  explicit Application(const Syntax& syntax)
+      : syntax_(syntax), app_(std::string(syntax.description), Join({"muster ", syntax.command})) {
+    app_.allow_extras();
+    app_.set_help_flag("-h,--help", "Print this text and stop");
+    app_.get_formatter()->column_width(34);
+    app_.footer(std::string(syntax.footer));
+    for (const Flag& flag : syntax.flags) Add(flag);
+    if (!syntax.positional.empty()) {
+      std::vector<std::string>& values = values_.emplace_back();
+      CLI::Option* option =
+          app_.add_option(std::string(syntax.positional), values, std::string(syntax.positional_help));
+      option->type_name("");
+      names_[option] = {std::string(syntax.positional_flag), std::string(syntax.positional)};
+    }
+  }
+
+  absl::StatusOr<ParsedArguments> Parse(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+      return ParsedArguments{.help = app_.help(), .uses = {}};
+    } catch (const CLI::ParseError& error) {
+      return MakeError(ErrorKind::kUsage, error.what(), "", Join({"see muster ", syntax_.command, " --help"}));
+    }
+    if (const std::vector<std::string> extras = app_.remaining(); !extras.empty()) {
+      return UnknownArgument(syntax_, extras.front());
+    }
+    return Uses();
+  }
+
+ private:
+  struct Name {
+    std::string flag;
+    std::string origin;
+  };
+
+  void Add(const Flag& flag) {
+    CLI::Option* option = nullptr;
+    if (flag.value.empty()) {
+      option = app_.add_flag(Dashed(flag.name), flag.help);
+    } else {
+      option = app_.add_option(Dashed(flag.name), values_.emplace_back(), flag.help);
+      option->expected(1)->allow_extra_args(false)->type_name(std::string(flag.value));
+    }
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->group(std::string(flag.group));
+    names_[option] = {std::string(flag.name), Dashed(flag.name)};
+  }
+
+  absl::StatusOr<ParsedArguments> Uses() const {
+    ParsedArguments parsed;
+    std::map<const CLI::Option*, size_t> taken;
+    for (const CLI::Option* option : app_.parse_order()) {
+      const Name& name = names_.at(option);
+      const size_t index = taken[option]++;
+      const Flag* flag = FindFlag(syntax_, name.flag);
+      if (index > 0 && flag != nullptr && !flag->repeatable) {
+        return MakeError(ErrorKind::kUsage, Join({name.origin, " is given twice"}), "", "give it once");
+      }
+      parsed.uses.push_back({name.flag, option->results().at(index), name.origin});
+    }
+    return parsed;
+  }
+
+  const Syntax& syntax_;
+  CLI::App app_;
+  std::deque<std::vector<std::string>> values_;  // stable addresses, as CLI11 keeps references
+  std::map<const CLI::Option*, Name> names_;
+};
+
+}  // namespace
+
+absl::StatusOr<ParsedArguments> ParseArguments(const Syntax& syntax, const std::vector<std::string>& arguments) {
+  absl::StatusOr<std::vector<std::string>> settled = Settle(syntax, arguments);
+  if (!settled.ok()) return settled.status();
+  return Application(syntax).Parse(*std::move(settled));
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,90 @@
+#include "files.h"
+
+#include <fcntl.h>
+#include <muster/error.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "text.h"
+
+namespace muster::cli {
+namespace {
+
+std::string Reason(int error) { return std::strerror(error); }
+
+// A descriptor that is closed with its scope, unless it is standard input.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ > STDIN_FILENO) close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& path, size_t max_bytes,
+                                      const CancelToken* cancel) {
+  const auto fail = [&](std::string_view why, std::string_view what_to_do) {
+    return MakeError(ErrorKind::kUsage, Join({what, " ", path == "-" ? "from standard input" : path}), why, what_to_do);
+  };
+  const Descriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return fail(Join({"it cannot be opened: ", Reason(errno)}), "check the path and its permissions");
+  std::string text;
+  size_t used = 0;
+  while (true) {
+    text.resize(used + (64 << 10));
+    const ssize_t got = read(file.get(), text.data() + used, text.size() - used);
+    if (cancel != nullptr && cancel->cancelled()) return MakeError(ErrorKind::kCancelled, "interrupted");
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(Join({"it cannot be read: ", Reason(errno)}), "");
+    if (got == 0) break;
+    used += static_cast<size_t>(got);
+    if (used > max_bytes) {
+      return fail(Join({"it is larger than ", ByteText(max_bytes)}), "check that it is the file you mean");
+    }
+  }
+  text.resize(used);
+  return text;
+}
+
+absl::Status WriteOut(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(STDOUT_FILENO, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      return MakeError(ErrorKind::kOutput, "standard output cannot be written", Reason(errno),
+                       "make room, or send it somewhere else");
+    }
+    text.remove_prefix(static_cast<size_t>(written));
+  }
+  return absl::OkStatus();
+}
+
+void WriteErr(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    text.remove_prefix(static_cast<size_t>(written));
+  }
+}
+
+void ReserveStandardDescriptors() {
+  // open takes the lowest free number. Standard output is opened for reading, so that writing to it still fails.
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) {
+      [[maybe_unused]] const int opened = open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+    }
+  }
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,125 @@
+#include "job_setup.h"
+
+#include <muster/error.h>
+#include <muster/pipeline.h>
+#include <muster/suppression.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "files.h"
+#include "progress_bar.h"
+#include "signals.h"
+#include "text.h"
+
+namespace muster::cli {
+namespace {
+
+// Far more than the longest message; a file over it is some other file.
+constexpr size_t kMaxContentBytes = 1 << 20;
+
+absl::Status CheckUtf8(const std::string& path, std::string_view text) {
+  for (size_t pos = 0; pos < text.size();) {
+    const size_t length = Utf8Length(text, pos);
+    if (length == 0) {
+      char byte[8];
+      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned char>(text[pos]));
+      return MakeError(ErrorKind::kUsage, Join({"the content ", path, ", byte ", std::to_string(pos), ": ", byte}),
+                       "the content is not UTF-8, and other encodings cannot be read yet", "save it as UTF-8");
+    }
+    pos += length;
+  }
+  return absl::OkStatus();
+}
+
+void DropOneLineEnd(std::string& text) {
+  if (text.ends_with("\r\n")) {
+    text.resize(text.size() - 2);
+  } else if (text.ends_with('\n') || text.ends_with('\r')) {
+    text.pop_back();
+  }
+}
+
+std::vector<Source> FileSources(const std::vector<std::string>& paths) {
+  std::vector<Source> sources;
+  for (const std::string& path : paths) sources.push_back(path == "-" ? Source::Stdin() : Source::File(path));
+  return sources;
+}
+
+SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag,
+                              const CancelToken& cancel) {
+  SuppressionOptions options;
+  options.role = role;
+  options.flag = flag;
+  options.country_code = flags.job.country_code;
+  options.area_code = flags.job.area_code;
+  options.allow_empty = flags.allow_empty_list;
+  if (flags.max_list_errors.has_value()) options.max_errors = *flags.max_list_errors;
+  options.cancel = &cancel;
+  return options;
+}
+
+}  // namespace
+
+absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
+  if (!flags.content_file.has_value()) return absl::OkStatus();
+  absl::StatusOr<std::string> text = ReadWhole("the content", *flags.content_file, kMaxContentBytes, &cancel);
+  if (!text.ok()) return text.status();
+  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+  if (absl::Status status = CheckUtf8(*flags.content_file, *text); !status.ok()) return status;
+  DropOneLineEnd(*text);
+  if (text->empty()) {
+    return MakeError(ErrorKind::kUsage, Join({"the content ", *flags.content_file}), "it is empty",
+                     "write the message into it");
+  }
+  flags.job.content = *std::move(text);
+  return CheckBeforeReading(flags);
+}
+
+absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel) {
+  const struct {
+    const std::vector<std::string>& paths;
+    std::string_view role, flag;
+    std::shared_ptr<const SuppressionSet>& set;
+  } roles[] = {
+      {flags.unsubscribe, "unsubscribe", "--unsubscribe", flags.job.unsubscribe},
+      {flags.blacklist, "blacklist", "--blacklist", flags.job.blacklist},
+      {flags.whitelist, "whitelist", "--whitelist", flags.job.whitelist},
+  };
+  for (const auto& role : roles) {
+    if (role.paths.empty()) continue;
+    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel));
+    if (!set.ok()) return set.status();
+    role.set = *std::move(set);
+  }
+  if (flags.exclude_output.empty()) return absl::OkStatus();
+  auto sent =
+      SuppressionSet::FromOutputs(flags.exclude_output, OptionsFor(flags, "already_sent", "--exclude-output", cancel));
+  if (!sent.ok()) return sent.status();
+  flags.job.already_sent = *std::move(sent);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Summary> RunWithProgress(const JobFlags& flags, Sink& sink, CancelToken& cancel, Summary* partial) {
+  const bool silent = flags.quiet && flags.progress == ProgressMode::kAuto;
+  ProgressBar bar(silent ? ProgressMode::kNever : flags.progress);
+  RunOptions options = flags.run;
+  options.cancel = &cancel;
+  options.partial = partial;
+  if (bar.shown()) options.progress = [&bar](const Progress& progress) { bar.Draw(progress); };
+  return Run(flags.job, SourcesOf(flags), sink, options);
+}
+
+CancelToken& TokenOfSignals() {
+  // Never destroyed: a signal may come at any time until the program ends.
+  static CancelToken* const token = [] {
+    auto* made = new CancelToken;
+    CancelOnSignals(made);
+    return made;
+  }();
+  return *token;
+}
+
+}  // namespace muster::cli

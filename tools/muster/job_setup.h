@@ -1,0 +1,28 @@
+// What `run` and `check` do alike around Run: read the content, load the suppression sets, show progress.
+#ifndef MUSTER_TOOLS_MUSTER_JOB_SETUP_H_
+#define MUSTER_TOOLS_MUSTER_JOB_SETUP_H_
+
+#include <muster/cancel.h>
+#include <muster/sink.h>
+#include <muster/summary.h>
+
+#include "absl/status/statusor.h"
+#include "job_flags.h"
+
+namespace muster::cli {
+
+// Reads --content-file into the job and checks the job with it. ErrorKind::kUsage or kCancelled.
+absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel);
+
+// Loads every suppression list and former output into the job. ErrorKind::kSuppression or kCancelled.
+absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel);
+
+// Run with the progress bar; `partial` gets the account of a run that failed after it began.
+absl::StatusOr<Summary> RunWithProgress(const JobFlags& flags, Sink& sink, CancelToken& cancel, Summary* partial);
+
+// The token that signals cancel; the handlers are in place once this was called.
+CancelToken& TokenOfSignals();
+
+}  // namespace muster::cli
+
+#endif  // MUSTER_TOOLS_MUSTER_JOB_SETUP_H_

@@ -1,0 +1,109 @@
+// The `muster` command: picks the subcommand and turns whatever is left over into an exit code.
+#include <muster/error.h>
+#include <muster/pipeline.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commands.h"
+#include "files.h"
+#include "text.h"
+
+namespace muster::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  int (*run)(const std::vector<std::string>&);
+};
+
+constexpr Command kCommands[] = {
+    {"run", "turn recipient lists into messages in batches", RunCommand},
+    {"check", "go through a job without writing anything; show messages and the explicit command", CheckCommand},
+    {"normalize", "one number a line in, its E.164 form, type, region and code out", NormalizeCommand},
+    {"rejects", "turn the rejected rows of an output back into a list", RejectsCommand},
+};
+
+std::string HelpText() {
+  std::string text =
+      "muster: from raw recipient lists to exact batches of messages\n"
+      "\n"
+      "Usage: muster COMMAND …\n"
+      "\n";
+  for (const Command& command : kCommands) text += Join({"  ", PadRight(command.name, 12), command.summary, "\n"});
+  text +=
+      "\n"
+      "  muster COMMAND --help   every flag of a command\n"
+      "  muster --version        the version of this build and of its numbering plan\n"
+      "\n"
+      "Example:\n"
+      "  muster run customers.csv --content-file message.txt --unsubscribe optout.csv --out batch-0305\n";
+  return text;
+}
+
+int UnknownCommand(std::string_view word) {
+  std::vector<std::string_view> known = {"--help", "--version"};
+  for (const Command& command : kCommands) known.push_back(command.name);
+  return Fail(MakeError(ErrorKind::kUsage,
+                        Join({word.starts_with("-") ? "unknown flag " : "unknown command ", OneLine(word)}), "",
+                        Join({"the nearest is ", Nearest(word, known), "; see muster --help"})));
+}
+
+int Main(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    WriteErr(HelpText());
+    return static_cast<int>(ErrorKind::kUsage);
+  }
+  const std::string& word = arguments[0];
+  if (word == "--help" || word == "-h" || word == "help") return Print(HelpText());
+  if (word == "--version") {
+    return Print(Join({"muster ", Version(), "\nnumbering plan ", NumberingPlanVersion(), "\n"}));
+  }
+  for (const Command& command : kCommands) {
+    if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
+  }
+  return UnknownCommand(word);
+}
+
+constexpr std::string_view kOutOfMemory = "muster: out of memory\n";
+
+// Memory can run out on a worker thread, where nobody catches.
+[[noreturn]] void OnTerminate() {
+  if (const std::exception_ptr current = std::current_exception()) {
+    try {
+      std::rethrow_exception(current);
+    } catch (const std::bad_alloc&) {
+      WriteErr(kOutOfMemory);
+      _exit(static_cast<int>(ErrorKind::kInternal));
+    } catch (...) {
+      WriteErr("muster: an internal error\n");
+      _exit(static_cast<int>(ErrorKind::kInternal));
+    }
+  }
+  std::abort();
+}
+
+}  // namespace
+}  // namespace muster::cli
+
+int main(int argc, char** argv) {
+  using muster::cli::kOutOfMemory;
+  std::set_terminate(muster::cli::OnTerminate);
+  muster::cli::ReserveStandardDescriptors();
+  signal(SIGPIPE, SIG_IGN);
+  try {
+    return muster::cli::Main({argv + 1, argv + argc});
+  } catch (const std::bad_alloc&) {
+    muster::cli::WriteErr(kOutOfMemory);
+  } catch (const std::exception& error) {
+    muster::cli::WriteErr(muster::cli::Join({"muster: an internal error: ", error.what(), "\n"}));
+  }
+  return static_cast<int>(muster::ErrorKind::kInternal);
+}

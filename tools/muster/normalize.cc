@@ -1,0 +1,80 @@
+// muster normalize: one written number a line in, what it means out.
+#include <muster/error.h>
+#include <muster/normalizer.h>
+
+#include <string>
+#include <vector>
+
+#include "command_line.h"
+#include "commands.h"
+#include "flag_values.h"
+#include "normalize_lines.h"
+
+namespace muster::cli {
+namespace {
+
+Syntax NormalizeSyntax() {
+  return {.command = "normalize",
+          .description =
+              "Read one number a line from standard input and write input, e164, type, region and code, "
+              "separated by tabs.\n",
+          .flags = {{.name = "country-code",
+                     .value = "CODE",
+                     .group = "Numbers",
+                     .help = "[CountryCode] Country of national numbers: 886 (default), +886, 00886 or TW"},
+                    {.name = "area-code",
+                     .value = "CODE",
+                     .group = "Numbers",
+                     .help = "[AreaCode] Area of local numbers: 2, 02 or (02)"},
+                    {.name = "accept",
+                     .value = "mobile|any",
+                     .group = "Numbers",
+                     .help = "Which valid numbers are taken (any)"},
+                    {.name = "threads",
+                     .value = "N",
+                     .group = "The run",
+                     .help = "Threads (as many as processors); the order of lines stays"}},
+          .footer =
+              "A tab, backslash, CR, NUL or byte that is no UTF-8 in the input is written \\t \\\\ \\r \\0 \\xHH. For\n"
+              "a rejected number e164, type and region are empty and code says why; for a mended one code holds\n"
+              "the repairs, joined by +.\n"
+              "\n"
+              "Example:\n"
+              "  printf '0912-345-678\\n' | muster normalize\n"};
+}
+
+absl::Status Apply(const FlagUse& use, NormalizerOptions& options, int* threads) {
+  constexpr std::string_view kAccepts[] = {"mobile", "any"};
+  if (use.name == "country-code") options.country_code = use.value;
+  if (use.name == "area-code") options.area_code = use.value;
+  if (use.name == "accept") {
+    const absl::StatusOr<size_t> index = ParseWord(use.origin, use.value, kAccepts);
+    if (!index.ok()) return index.status();
+    options.accept = *index == 0 ? Accept::kMobile : Accept::kAny;
+  }
+  if (use.name == "threads") {
+    const absl::StatusOr<uint64_t> count = ParseCount(use.origin, use.value, 0, 1024);
+    if (!count.ok()) return count.status();
+    *threads = static_cast<int>(*count);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int NormalizeCommand(const std::vector<std::string>& arguments) {
+  const absl::StatusOr<ParsedArguments> parsed = ParseArguments(NormalizeSyntax(), arguments);
+  if (!parsed.ok()) return Fail(parsed.status());
+  if (parsed->help.has_value()) return Print(*parsed->help);
+  NormalizerOptions options;
+  int threads = 0;
+  for (const FlagUse& use : parsed->uses) {
+    if (absl::Status status = Apply(use, options, &threads); !status.ok()) return Fail(status);
+  }
+  const absl::StatusOr<Normalizer> normalizer = Normalizer::Create(options);
+  if (!normalizer.ok()) return Fail(normalizer.status());
+  const absl::Status status = NormalizeStandardInput(*normalizer, threads);
+  return status.ok() ? 0 : Fail(status);
+}
+
+}  // namespace muster::cli

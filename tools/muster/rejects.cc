@@ -1,0 +1,62 @@
+// muster rejects: rejects.csv back into a list.
+#include <muster/error.h>
+#include <muster/folder_sink.h>
+
+#include <string>
+#include <vector>
+
+#include "command_line.h"
+#include "commands.h"
+#include "flag_values.h"
+
+namespace muster::cli {
+namespace {
+
+Syntax RejectsSyntax() {
+  return {
+      .command = "rejects",
+      .description =
+          "Turn the rejected rows of an output back into a list, to be mended and run again: UTF-8, comma, "
+          "header first.\n",
+      .flags = {{.name = "dir", .value = "DIR", .group = "Flags", .help = "The output folder, like DIR"},
+                {.name = "list",
+                 .value = "N",
+                 .group = "Flags",
+                 .help =
+                     "The rejects of the Nth list of the job (needed when lists with different headers have some)"}},
+      .positional = "DIR",
+      .positional_flag = "dir",
+      .positional_help = "An output folder, or the DIR.failed of a job that stopped",
+      .footer =
+          "Example:\n"
+          "  muster rejects batch-0305 > mended.csv   # mend it, then\n"
+          "  muster run mended.csv --content-file message.txt --exclude-output batch-0305\n"};
+}
+
+}  // namespace
+
+int RejectsCommand(const std::vector<std::string>& arguments) {
+  const absl::StatusOr<ParsedArguments> parsed = ParseArguments(RejectsSyntax(), arguments);
+  if (!parsed.ok()) return Fail(parsed.status());
+  if (parsed->help.has_value()) return Print(*parsed->help);
+  RejectsOptions options;
+  for (const FlagUse& use : parsed->uses) {
+    if (use.name == "dir") {
+      options.dir = use.value;
+      continue;
+    }
+    const absl::StatusOr<uint64_t> list = ParseCount(use.origin, use.value, 1, UINT32_MAX);
+    if (!list.ok()) return Fail(list.status());
+    options.list = static_cast<uint32_t>(*list);
+  }
+  if (options.dir.empty()) {
+    return Fail(MakeError(ErrorKind::kUsage, "no output folder is given", "", "write muster rejects DIR"));
+  }
+  std::string list;
+  const absl::Status status = RejectsAsList(options, &list);
+  const int printed = Print(list);
+  if (!status.ok()) return Fail(status);
+  return printed;
+}
+
+}  // namespace muster::cli

@@ -1,0 +1,109 @@
+// muster run: lists in, an output folder of batches out.
+#include <muster/error.h>
+#include <muster/folder_sink.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command_line.h"
+#include "commands.h"
+#include "files.h"
+#include "job_flags.h"
+#include "job_setup.h"
+#include "summary_text.h"
+#include "text.h"
+
+namespace muster::cli {
+namespace {
+
+std::string SummaryFor(const JobFlags& flags, const Summary& summary) {
+  if (flags.json) return ToJson(summary);
+  return flags.quiet ? "" : SummaryText(summary, flags.lang);
+}
+
+std::string WithNewline(std::string text) {
+  if (!text.empty() && !text.ends_with('\n')) text += '\n';
+  return text;
+}
+
+// Where the failed output went, as FolderSink::CommitFailed names it.
+std::string FailedDir(std::string dir) {
+  while (dir.size() > 1 && dir.ends_with('/')) dir.pop_back();
+  return dir + ".failed";
+}
+
+int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& partial, FolderSink* folder) {
+  if (KindOf(status) != ErrorKind::kRejectBudget) {
+    const absl::Status aborted = folder != nullptr ? folder->Abort() : absl::OkStatus();
+    const int code = Fail(status);
+    if (!aborted.ok()) Fail(aborted);
+    return code;
+  }
+  const absl::Status kept = folder != nullptr ? folder->CommitFailed(partial) : absl::OkStatus();
+  const int printed = Print(WithNewline(SummaryFor(flags, partial)));
+  const int code = Fail(status);
+  if (!kept.ok()) {
+    Fail(kept);
+  } else if (folder != nullptr) {
+    WriteErr(Join({"  the rejected rows and the summary so far are in ", FailedDir(flags.folder.dir), "\n"}));
+  }
+  return printed != 0 ? printed : code;
+}
+
+int FinishRun(const JobFlags& flags, bool chosen_dir, const Summary& summary, bool wrote_folder) {
+  std::string text = WithNewline(SummaryFor(flags, summary));
+  const bool in_words = !flags.json && !flags.quiet;
+  if (wrote_folder && in_words) {
+    text += Join({flags.lang == Lang::kChinese ? "輸出資料夾：" : "Output folder: ", flags.folder.dir, "\n"});
+  } else if (wrote_folder && !chosen_dir) {
+    WriteErr(Join({"muster: the output folder is ", flags.folder.dir, "\n"}));
+  }
+  const int printed = Print(text);
+  if (printed != 0 && wrote_folder) WriteErr(Join({"  the output folder ", flags.folder.dir, " is complete\n"}));
+  return printed;
+}
+
+int RunJob(JobFlags& flags) {
+  CancelToken& cancel = TokenOfSignals();
+  for (const std::string& note : flags.notes) WriteErr(Join({"muster: ", note, "\n"}));
+  if (absl::Status status = ReadContent(flags, cancel); !status.ok()) return Fail(status);
+  const bool chosen_dir = !flags.folder.dir.empty();
+  std::unique_ptr<FolderSink> folder;
+  DiscardSink discard;
+  if (!flags.discard) {
+    if (!chosen_dir) flags.folder.dir = DefaultOutputDir();
+    for (const Source& source : SourcesOf(flags)) flags.folder.list_names.push_back(source.name);
+    auto created = FolderSink::Create(flags.folder);
+    if (!created.ok()) return Fail(created.status());
+    folder = *std::move(created);
+  }
+  Summary partial;
+  if (absl::Status status = LoadSuppressionSets(flags, cancel); !status.ok()) {
+    return FailRun(flags, status, partial, folder.get());
+  }
+  Sink& sink = folder != nullptr ? static_cast<Sink&>(*folder) : discard;
+  absl::StatusOr<Summary> summary = RunWithProgress(flags, sink, cancel, &partial);
+  if (summary.ok() && cancel.cancelled()) summary = MakeError(ErrorKind::kCancelled, "interrupted");
+  if (!summary.ok()) return FailRun(flags, summary.status(), partial, folder.get());
+  if (folder != nullptr) {
+    if (absl::Status status = folder->Commit(flags.job, *summary); !status.ok()) {
+      return FailRun(flags, status, *summary, folder.get());
+    }
+  }
+  return FinishRun(flags, chosen_dir, *summary, folder != nullptr);
+}
+
+}  // namespace
+
+int RunCommand(const std::vector<std::string>& arguments) {
+  const absl::StatusOr<ParsedArguments> parsed = ParseArguments(JobSyntax("run"), arguments);
+  if (!parsed.ok()) return Fail(parsed.status());
+  if (parsed->help.has_value()) return Print(*parsed->help);
+  absl::StatusOr<JobFlags> flags = ReadJobFlags(parsed->uses);
+  if (!flags.ok()) return Fail(flags.status());
+  return RunJob(*flags);
+}
+
+}  // namespace muster::cli
