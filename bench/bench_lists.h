@@ -8,7 +8,6 @@
 
 namespace muster_bench {
 
-
 // The subscriber digits of row `i`: a Taiwan mobile 9xxxxxxxx, distinct for rows below 10 M.
 inline uint64_t Mobile(uint32_t i) { return 900000000ull + (static_cast<uint64_t>(i) * 7368787ull) % 89999999ull; }
 inline uint64_t MobileKey(uint32_t i) { return 886000000000ull + Mobile(i); }

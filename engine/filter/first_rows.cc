@@ -39,7 +39,11 @@ class SortedTable {
     }
   }
 
-  // Appends slots in order: how a table is built. `remainder` must be larger than all before.
+  struct Entry {
+    uint64_t remainder, row;
+  };
+  // Fills an empty table with `count` entries. next(rewind) gives them in order of their remainders, and all of them
+  // twice; `rewind` is true for the first of each time.
   template <typename NextEntry>
   void Fill(uint64_t count, NextEntry next);
 
@@ -108,19 +112,12 @@ class SortedTable {
     *this = std::move(wider);
   }
 
- public:
-  struct Entry {
-    uint64_t remainder, row;
-  };
-
- private:
   std::unique_ptr<uint8_t[]> bytes_;
   uint32_t size_ = 0;
   uint32_t homes_ = 0;
   uint32_t slots_ = 0;  // homes_ and the spare ones behind them
 };
 
-// `next(rewind)` gives the entries in order of their remainders, twice; `rewind` is true for the first of each time.
 template <int kRemainderBytes>
 template <typename NextEntry>
 void SortedTable<kRemainderBytes>::Fill(uint64_t count, NextEntry next) {

@@ -1,8 +1,9 @@
 // One message from a template and a row's values: merged, stripped if asked, measured, and judged.
 //
-// The template's text is measured once, a row's values each time; sizes add up, so a message that cannot fit is
-// refused before a byte of it is copied. Line ends in values become LF. No allocation but the growth of `out`; linear
-// in the values, and under strip in the whole text.
+// The template's text is measured once, a row's values each time; sizes add up, so a message whose size cannot fit is
+// refused before a byte of it is copied. One of several segments with escape sequences or surrogate pairs is counted
+// again when it is built, and taken back if those do not fit. Line ends in values become LF. No allocation but the
+// growth of `out`; linear in the values, and under strip in the whole text.
 //
 // Immutable after construction: any number of threads.
 #ifndef MUSTER_MERGE_MESSAGE_BUILDER_H_

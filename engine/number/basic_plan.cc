@@ -1,7 +1,5 @@
 #include "number/basic_plan.h"
 
-#include <algorithm>
-
 #include "muster/pipeline.h"
 #include "number/calling_codes.h"
 #include "number/taiwan.h"

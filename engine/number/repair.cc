@@ -1,7 +1,6 @@
 #include "number/repair.h"
 
 #include <algorithm>
-#include <span>
 
 #include "base/strings.h"
 #include "number/number_chars.h"
@@ -270,7 +269,10 @@ class Walk {
 
   // The length of the mark that begins at text_[pos]; 0 for none.
   size_t MarkSize(size_t pos) const {
+    if (pos == text_.size()) return 0;
+    const char32_t first = NumberCharAt(text_, pos).value;
     for (const std::u32string_view mark : kExtensionMarks) {
+      if (mark[0] != first) continue;
       size_t end = pos, matched = 0;
       while (matched < mark.size() && end < text_.size()) {
         const NumberChar c = NumberCharAt(text_, end);

@@ -1,7 +1,8 @@
 // The repair layer: what a person or a spreadsheet wrote to digits with or without a plus, or the reason why it is
 // no such thing. Knows no numbering plan.
 //
-// Two characters are looked at more than once at most: linear in the field's length, and nothing is allocated.
+// Walks the characters once, and from the first one that is no part of a number a few times more: linear in the
+// field's length. Nothing is allocated.
 #ifndef MUSTER_NUMBER_REPAIR_H_
 #define MUSTER_NUMBER_REPAIR_H_
 

@@ -165,6 +165,7 @@ NumberType TypeOf(std::string_view nsn) {
 }
 
 size_t IddLength(std::string_view digits) {
+  if (!digits.starts_with('0')) return 0;
   for (const std::string_view prefix : {"002", "005", "006", "007", "009", "019"}) {
     if (digits.starts_with(prefix)) return prefix.size();
   }

@@ -1,9 +1,9 @@
 // [README example]
-#include <cstdio>
-#include <string>
-
 #include <muster/error.h>
 #include <muster/pipeline.h>
+
+#include <cstdio>
+#include <string>
 
 class Printer : public muster::Sink {
  public:

@@ -65,7 +65,7 @@ const Mixture kMixtures[] = {
 
 TEST(NumberSetTest, AgreesWithAnOrderedSet) {
   for (const Mixture& mixture : kMixtures) {
-    for (const uint64_t seed : {1, 2, 3}) {
+    for (const uint64_t seed : {1, 2}) {
       SCOPED_TRACE(mixture.name + ", seed " + std::to_string(seed));
       std::mt19937_64 random(seed);
       NumberSet set;
@@ -82,7 +82,7 @@ TEST(NumberSetTest, AgreesWithAnOrderedSet) {
       }
       ASSERT_EQ(set.size(), judge.size());
       std::vector<Key> probes(judge.begin(), judge.end());
-      for (size_t i = 0; i < 50000; ++i) probes.push_back(mixture.next(random));
+      for (size_t i = 0; i < 20000; ++i) probes.push_back(mixture.next(random));
       for (const Key key : judge) probes.push_back(key ^ 1);
       const std::vector<uint8_t> found = FindAll(set, probes);
       for (size_t i = 0; i < probes.size(); ++i) {

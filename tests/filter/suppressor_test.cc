@@ -41,7 +41,7 @@ TEST(SuppressorTest, TheFirstReasonInOrderApplies) {
   for (const WhitelistMode mode : {WhitelistMode::kExclude, WhitelistMode::kOnly, WhitelistMode::kOverride}) {
     for (int on = 0; on < 16; ++on) {
       const bool unsubscribed = on & 1, black = on & 2, white = on & 4, sent = on & 8;
-      SCOPED_TRACE("mode " + std::string(NameOf(mode)) + ", on lists " + std::to_string(on));
+      SCOPED_TRACE("mode " + std::to_string(static_cast<int>(mode)) + ", on lists " + std::to_string(on));
       Job job;
       job.list_option = kListUnsubscribe | kListBlack | kListWhite;
       job.whitelist_mode = mode;

@@ -66,9 +66,7 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
   job.ref_id = ref.ref_id;
   job.format.ref_column = ref.ref_column;
   job.format.number_column = ref.number_column;
-  job.format.header = ref.header == "yes"  ? HeaderMode::kYes
-                      : ref.header == "no" ? HeaderMode::kNo
-                                           : HeaderMode::kAuto;
+  job.format.header = ref.header == "yes" ? HeaderMode::kYes : ref.header == "no" ? HeaderMode::kNo : HeaderMode::kAuto;
   if (ref.delimiter == "comma") job.format.delimiter = Delimiter::kComma;
   if (ref.delimiter == "semicolon") job.format.delimiter = Delimiter::kSemicolon;
   job.format.max_field_lines = static_cast<uint32_t>(ref.max_field_lines);
@@ -220,11 +218,11 @@ void CompareOnce(const RefJob& ref, const RefResult& want, int threads, uint64_t
     for (const RefList& list : ref.lists) {
       sources.push_back(list.list_text ? Source::ListText(list.bytes) : Source::Memory(list.name, list.bytes));
     }
-    got = Run(job, sources, sink, {.threads = threads, .chunk_bytes = chunk_bytes, .partial = &partial});
+    got = muster::Run(job, sources, sink, {.threads = threads, .chunk_bytes = chunk_bytes, .partial = &partial});
   }
   const std::string error = got.ok() ? "" : KindName(got.status());
-  ASSERT_EQ(error, want.error) << (got.ok() ? "" : std::string(got.status().message())) << "\njudge: "
-                               << want.error_message;
+  ASSERT_EQ(error, want.error) << (got.ok() ? "" : std::string(got.status().message()))
+                               << "\njudge: " << want.error_message;
   if (!want.error.empty() && want.error != "budget") return;
   const Told expected = Expected(want);
   EXPECT_EQ(sink.told.rejects, expected.rejects);

@@ -56,30 +56,93 @@ class Maker {
     static const std::vector<std::string> kDigits = {"912345678", "923456789", "934567890", "945678901", "956789012"};
     const std::string d = Pick(kDigits);
     switch (Below(24)) {
-      case 0: return "0" + d.substr(0, 3) + "-" + d.substr(3, 3) + "-" + d.substr(6);
-      case 1: return "+886" + d;
-      case 2: return "886" + d;
-      case 3: return d;
-      case 4: return "+886 (0) " + d;
-      case 5: return "００" + d;
-      case 6: return "\"=\"\"0" + d + "\"\"\"";
-      case 7: return d + ".0";
-      case 8: return "00886" + d;
-      case 9: return "手機：0" + d;
-      case 10: return "\xE2\x80\x8B" "0" + d + "\xC2\xA0";
-      case 11: return Pick({"", " ", "N/A", "abc", "02-27187200", "0800123456", "27187200", "9.12E+08", "傳真:0227187200",
-                            "0912345", "09123456789", "85291234567", "+85291234567", "+999123456789", "0227187200#12",
-                            "0912345678 0923456789", "0912345678、0923456789", "'0912345678", "9.12345678E+08",
-                            "0912345678 王", "10", "+1 202 555 0123", "0912\t345678", "110", "\"0912345678",
-                            "\"0912345678\" x", "0912345678\"", "\xE7\x8E", "0912\xFF" "345678", "002886912345678"});
-      default: return "0" + d;
+      case 0:
+        return "0" + d.substr(0, 3) + "-" + d.substr(3, 3) + "-" + d.substr(6);
+      case 1:
+        return "+886" + d;
+      case 2:
+        return "886" + d;
+      case 3:
+        return d;
+      case 4:
+        return "+886 (0) " + d;
+      case 5:
+        return "００" + d;
+      case 6:
+        return "\"=\"\"0" + d + "\"\"\"";
+      case 7:
+        return d + ".0";
+      case 8:
+        return "00886" + d;
+      case 9:
+        return "手機：0" + d;
+      case 10:
+        return "\xE2\x80\x8B"
+               "0" +
+               d + "\xC2\xA0";
+      case 11:
+        return Pick({"",
+                     " ",
+                     "N/A",
+                     "abc",
+                     "02-27187200",
+                     "0800123456",
+                     "27187200",
+                     "9.12E+08",
+                     "傳真:0227187200",
+                     "0912345",
+                     "09123456789",
+                     "85291234567",
+                     "+85291234567",
+                     "+999123456789",
+                     "0227187200#12",
+                     "0912345678 0923456789",
+                     "0912345678、0923456789",
+                     "'0912345678",
+                     "9.12345678E+08",
+                     "0912345678 王",
+                     "10",
+                     "+1 202 555 0123",
+                     "0912\t345678",
+                     "110",
+                     "\"0912345678",
+                     "\"0912345678\" x",
+                     "0912345678\"",
+                     "\xE7\x8E",
+                     "0912\xFF"
+                     "345678",
+                     "002886912345678"});
+      default:
+        return "0" + d;
     }
   }
 
   std::string Value() {
-    return Pick({"小明", "a", "", "\"x, y\"", "\"say \"\"hi\"\"\"", "\"two\nlines\"", "\"two\r\nlines\"", "{~}", "\"stray", "x\"y",
-                 "%Name%", "  ", "\xE5\xB0", "\"quoted\"tail", "王小明先生", "😀", "è", "line\x0Bfeed", "\\", "0912345678",
-                 std::string(30, 'z'), "A%", "，", "\"\"", "\"a\",\"b\""});
+    return Pick({"小明",
+                 "a",
+                 "",
+                 "\"x, y\"",
+                 "\"say \"\"hi\"\"\"",
+                 "\"two\nlines\"",
+                 "\"two\r\nlines\"",
+                 "{~}",
+                 "\"stray",
+                 "x\"y",
+                 "%Name%",
+                 "  ",
+                 "\xE5\xB0",
+                 "\"quoted\"tail",
+                 "王小明先生",
+                 "😀",
+                 "è",
+                 "line\x0Bfeed",
+                 "\\",
+                 "0912345678",
+                 std::string(30, 'z'),
+                 "A%",
+                 "，",
+                 "\"\"",
+                 "\"a\",\"b\""});
   }
 
   std::string LineEnd() { return Pick({"\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n,,\n", "\r\n \r\n"}); }
@@ -113,16 +176,17 @@ class Maker {
     std::string text;
     const size_t pieces = 1 + Below(5);
     for (size_t i = 0; i < pieces; ++i) {
-      text += Pick({"0912345678", "0923-456-789", " 0934567890 ", "0945678901 0956789012", "abc", "", "0912 345 678", "1,2"});
+      text += Pick(
+          {"0912345678", "0923-456-789", " 0934567890 ", "0945678901 0956789012", "abc", "", "0912 345 678", "1,2"});
       text += Pick({",", ";", "，", "、", "\t", "\n", "\r\n", " "});
     }
     return text;
   }
 
   std::string Content() {
-    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder", "全館5%回饋 %Name%",
-                 "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%", std::string(150, 'a') + "%Name%",
-                 "{Name} %SMSNumber%", "  %Name%  "});
+    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
+                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
+                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  "});
   }
 
   void Suppress(int bit, std::vector<std::string>* lists, RefJob* job) {

@@ -26,7 +26,7 @@ Job JobOf(std::string content) {
 }
 
 absl::StatusOr<Summary> RunText(const Job& job, std::string_view list, Sink& sink, RunOptions options = {}) {
-  return Run(job, {Source::Memory("list.csv", list)}, sink, options);
+  return muster::Run(job, {Source::Memory("list.csv", list)}, sink, options);
 }
 
 uint64_t Count(const Summary& summary, Code code) { return summary.by_code[static_cast<size_t>(code)]; }
@@ -98,10 +98,10 @@ TEST(RunTest, CallsComeInTheSameOrderWhateverTheSeams) {
 
 TEST(RunTest, PlaceholdersOfAListAreCheckedBeforeAnyRow) {
   RecordingSink sink;
-  auto summary = Run(JobOf("Hi %Name%"),
-                     {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"),
-                      Source::Memory("b.csv", "SMSNumber,Title\n0912345679,b\n")},
-                     sink, {});
+  auto summary = muster::Run(JobOf("Hi %Name%"),
+                             {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"),
+                              Source::Memory("b.csv", "SMSNumber,Title\n0912345679,b\n")},
+                             sink, {});
   ASSERT_FALSE(summary.ok());
   EXPECT_EQ(KindOf(summary.status()), ErrorKind::kUsage);
   EXPECT_THAT(std::string(summary.status().message()), HasSubstr("%Name%"));
@@ -120,10 +120,10 @@ TEST(RunTest, AListThatCannotBeReadComesBeforeATemplateFault) {
 
 TEST(RunTest, TypedNumbersBesideAListHaveEmptyValues) {
   RecordingSink sink;
-  auto summary = Run(JobOf("Hi %Name%"),
-                     {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"),
-                      Source::ListText("0912345678, 0923456789、0934567890 0945678901")},
-                     sink, {});
+  auto summary = muster::Run(JobOf("Hi %Name%"),
+                             {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"),
+                              Source::ListText("0912345678, 0923456789、0934567890 0945678901")},
+                             sink, {});
   ASSERT_TRUE(summary.ok()) << summary.status();
   EXPECT_THAT(sink.to, ElementsAre("+886912345678", "+886923456789", "+886934567890", "+886945678901"));
   EXPECT_THAT(sink.texts, ElementsAre("Hi a", "Hi ", "Hi ", "Hi "));
@@ -231,7 +231,8 @@ TEST(RunTest, CancelEndsAnEndlessList) {
   DiscardSink sink;
   Summary partial;
   RunOptions options{.threads = 2, .chunk_bytes = 1000, .cancel = &cancel, .partial = &partial};
-  auto summary = Run(JobOf("Hi"), {Source::Stream("endless", std::make_shared<EndlessStream>(&cancel))}, sink, options);
+  auto summary =
+      muster::Run(JobOf("Hi"), {Source::Stream("endless", std::make_shared<EndlessStream>(&cancel))}, sink, options);
   ASSERT_FALSE(summary.ok());
   EXPECT_EQ(KindOf(summary.status()), ErrorKind::kCancelled);
   EXPECT_TRUE(partial.IdentitiesHold());

@@ -11,7 +11,7 @@ namespace muster::cli {
 int Fail(const absl::Status& status) {
   const std::string_view message(status.message().data(), status.message().size());
   if (KindOf(status) == ErrorKind::kCancelled) {
-    WriteErr(Join({"muster: ", message.empty() ? "interrupted" : message, "\n"}));
+    WriteErr(Join({"muster: interrupted\n  ", message, "\n"}));
     return InterruptedExitCode();
   }
   WriteErr(Join({"muster: ", message.empty() ? std::string_view("an internal error") : message, "\n"}));

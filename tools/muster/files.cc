@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <muster/error.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -29,6 +30,17 @@ class Descriptor {
   int fd_;
 };
 
+// Waits until reading `fd` would not block; false when `cancel` (may be null) fired.
+bool WaitForInput(int fd, const CancelToken* cancel) {
+  if (cancel == nullptr) return true;
+  pollfd inputs[] = {{.fd = fd, .events = POLLIN, .revents = 0},
+                     {.fd = cancel->wake_fd(), .events = POLLIN, .revents = 0}};
+  while (!cancel->cancelled()) {
+    if (poll(inputs, 2, -1) > 0 && inputs[0].revents != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& path, size_t max_bytes,
@@ -36,14 +48,16 @@ absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& 
   const auto fail = [&](std::string_view why, std::string_view what_to_do) {
     return MakeError(ErrorKind::kUsage, Join({what, " ", path == "-" ? "from standard input" : path}), why, what_to_do);
   };
+  const auto interrupted = [&] { return MakeError(ErrorKind::kCancelled, Join({what, " ", path, " was waited for"})); };
   const Descriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 && errno == EINTR) return interrupted();
   if (file.get() < 0) return fail(Join({"it cannot be opened: ", Reason(errno)}), "check the path and its permissions");
   std::string text;
   size_t used = 0;
   while (true) {
+    if (!WaitForInput(file.get(), cancel)) return interrupted();
     text.resize(used + (64 << 10));
     const ssize_t got = read(file.get(), text.data() + used, text.size() - used);
-    if (cancel != nullptr && cancel->cancelled()) return MakeError(ErrorKind::kCancelled, "interrupted");
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fail(Join({"it cannot be read: ", Reason(errno)}), "");
     if (got == 0) break;
@@ -61,8 +75,10 @@ absl::Status WriteOut(std::string_view text) {
     const ssize_t written = write(STDOUT_FILENO, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      return MakeError(ErrorKind::kOutput, "standard output cannot be written", Reason(errno),
-                       "make room, or send it somewhere else");
+      const std::string why = errno == EPIPE   ? "whoever read it has gone"
+                              : errno == EBADF ? "it is closed"
+                                               : Reason(errno);
+      return MakeError(ErrorKind::kOutput, "standard output cannot be written", why, "send it somewhere else");
     }
     text.remove_prefix(static_cast<size_t>(written));
   }

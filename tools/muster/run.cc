@@ -38,7 +38,11 @@ int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& pa
   if (KindOf(status) != ErrorKind::kRejectBudget) {
     const absl::Status aborted = folder != nullptr ? folder->Abort() : absl::OkStatus();
     const int code = Fail(status);
-    if (!aborted.ok()) Fail(aborted);
+    if (!aborted.ok()) {
+      Fail(aborted);
+    } else if (folder != nullptr && KindOf(status) == ErrorKind::kCancelled) {
+      WriteErr("  no output was made\n");
+    }
     return code;
   }
   const absl::Status kept = folder != nullptr ? folder->CommitFailed(partial) : absl::OkStatus();
@@ -85,7 +89,9 @@ int RunJob(JobFlags& flags) {
   }
   Sink& sink = folder != nullptr ? static_cast<Sink&>(*folder) : discard;
   absl::StatusOr<Summary> summary = RunWithProgress(flags, sink, cancel, &partial);
-  if (summary.ok() && cancel.cancelled()) summary = MakeError(ErrorKind::kCancelled, "interrupted");
+  if (summary.ok() && cancel.cancelled()) {
+    summary = MakeError(ErrorKind::kCancelled, "the job was stopped before its output was complete");
+  }
   if (!summary.ok()) return FailRun(flags, summary.status(), partial, folder.get());
   if (folder != nullptr) {
     if (absl::Status status = folder->Commit(flags.job, *summary); !status.ok()) {

@@ -25,7 +25,7 @@ void CancelOnSignals(CancelToken* token) {
   token_to_cancel.store(token);
   for (int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction before {};
-    if (sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    if (number == SIGHUP && sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
     struct sigaction action {};
     action.sa_handler = OnSignal;
     sigemptyset(&action.sa_mask);

@@ -6,9 +6,9 @@
 
 namespace muster::cli {
 
-// From now on the first of these signals calls token->Cancel(), from the handler. Reads that wait are interrupted. A
-// signal that was ignored when the program began (nohup) stays ignored. Call once; `token` must live until the
-// program ends.
+// From now on the first of these signals calls token->Cancel(), from the handler. Reads that wait are interrupted.
+// SIGHUP that was ignored when the program began (nohup) stays ignored. Call once; `token` must live until the program
+// ends.
 void CancelOnSignals(CancelToken* token);
 
 // The signal that came, or 0.

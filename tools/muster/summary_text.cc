@@ -151,8 +151,8 @@ class Report {
     if (summary_.lists.empty()) return;
     Heading(Say("Lists", "名單"));
     for (const ListSummary& list : summary_.lists) {
-      text_ += Join({"  ", OneLine(list.path, 1000), Colon(), Grouped(list.rows), Say(" rows, ", " 筆，"),
-                     ByteText(list.bytes), "\n"});
+      text_ += Join({"  ", OneLine(list.path, 1000), Colon(), Grouped(list.rows),
+                     Say(list.rows == 1 ? " row, " : " rows, ", " 筆，"), ByteText(list.bytes), "\n"});
       if (list.columns.empty()) {
         text_ += Join({"    ", Say("numbers without columns", "只有號碼，沒有欄位"), "\n"});
         continue;
@@ -176,8 +176,9 @@ class Report {
     Heading(Say("Suppression lists", "移除名單"));
     for (const SuppressionSummary& list : summary_.suppression_lists) {
       text_ += Join({"  ", list.role, " ", OneLine(list.path, 1000), Colon(), Grouped(list.records),
-                     Say(" records, ", " 筆紀錄，"), Grouped(list.no_number), Say(" without a number", " 筆沒有號碼"),
-                     Say("; ", "；"), Grouped(list.numbers), Say(" numbers in the set", " 個號碼"), "\n"});
+                     Say(list.records == 1 ? " record, " : " records, ", " 筆紀錄，"), Grouped(list.no_number),
+                     Say(" without a number", " 筆沒有號碼"), Say("; ", "；"), Grouped(list.numbers),
+                     Say(list.numbers == 1 ? " number in the set" : " numbers in the set", " 個號碼"), "\n"});
     }
   }
 
