@@ -10,17 +10,17 @@ from muster_command import DATA, MusterTest, Output, main
 NAMES = "SMSNumber,Name\n"
 
 
-def csv_line(fields):
+def csv_line(fields, delimiter=","):
     text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(fields)
-    return text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(fields)
+    return text.getvalue()[:-1]
 
 
 def rows_of(text):
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-class MendAndResend(MusterTest):
+class RejectsTest(MusterTest):
     def rejected_rows(self, out, *arguments):
         outcome = self.muster("rejects", out, *arguments)
         self.assertEqual((outcome.code, outcome.err), (0, ""), outcome)
@@ -34,12 +34,12 @@ class MendAndResend(MusterTest):
             row[number_column] = f"0988{index:06d}"
         return rows
 
-    def repaired(self, raw, rejects, mended):
+    def repaired(self, raw, rejects, mended, delimiter):
         """The list's bytes with every rejected record replaced by its mended row."""
         pieces, position = [], 0
         for reject, row in zip(rejects, mended, strict=True):
             offset = int(reject["byte_offset"])
-            pieces += [raw[position:offset], csv_line(row).encode("utf-8")]
+            pieces += [raw[position:offset], csv_line(row, delimiter).encode("utf-8")]
             position = offset + int(reject["bytes"])
         return b"".join([*pieces, raw[position:]])
 
@@ -47,7 +47,7 @@ class MendAndResend(MusterTest):
         self.assertEqual(sorted(first.pairs() + second.pairs()), whole.pairs())
         self.assertEqual(set(first.recipients()) & set(second.recipients()), set())
 
-    def roundtrip(self, raw, options, fill=None, header=True):
+    def roundtrip(self, raw, options, fill=None, header=True, delimiter=","):
         """First run, mended rejects, and one run over the repaired list: (first, second, whole)."""
         self.write("list.csv", raw)
         first = self.run_job("list.csv", *options, out="first")
@@ -59,11 +59,13 @@ class MendAndResend(MusterTest):
         self.write("mended.csv", "\n".join(lines) + "\n")
         second = self.run_job("mended.csv", *options, "--exclude-output", "first", out="second")
         self.assertEqual(second.summary["rejected"]["total"], 0, second.rejects())
-        self.write("whole.csv", self.repaired(raw, first.rejects(), rows))
+        self.write("whole.csv", self.repaired(raw, first.rejects(), rows, delimiter))
         whole = self.run_job("whole.csv", *options, out="whole")
         self.assert_adds_up(first, second, whole)
         return first, second, whole
 
+
+class MendAndResend(RejectsTest):
     def test_mended_rows_and_the_first_run_make_one_run_over_the_repaired_list(self):
         raw = (NAMES + '0912345678,小明\nbad,"a, ""b"""\n0912-345-678,again\n,empty\n0923456789,小美\n'
                '0912,"two\nlines"\n0934567890,c\nN/A\\x41, spaces \nbad,=1+1\nbad,\n"",""\n').encode()
@@ -88,7 +90,7 @@ class MendAndResend(MusterTest):
 
     def test_a_list_without_header_comes_back_without_header(self):
         raw = "0912345678;小明\nbad;小美\n0923456789;小華\n0912;小王\n".encode()
-        self.roundtrip(raw, ("--content", "%2%"), header=False)
+        self.roundtrip(raw, ("--content", "%2%"), header=False, delimiter=";")
 
     def test_a_header_in_the_content_serves_the_mended_list_too(self):
         raw = "0912345678,小明\nbad,小美\n0923456789,小華\n".encode()
@@ -132,7 +134,7 @@ class MendAndResend(MusterTest):
         self.assertEqual(output.recipients(), ["+886934567890"])
 
 
-class ListsOfEveryKind(MendAndResend):
+class ListsOfEveryKind(RejectsTest):
     def test_packed_lists(self):
         raw = (NAMES + "0912345678,a\nbad,b\n").encode()
         self.write("list.csv.gz", gzip.compress(raw))
@@ -182,7 +184,7 @@ class ListsOfEveryKind(MendAndResend):
         self.assertEqual(self.muster("rejects", "first").out, NAMES)
 
 
-class LongRecords(MendAndResend):
+class LongRecords(RejectsTest):
     """rejects.csv shows 4 KiB of a record; the rest is read again from the list."""
 
     LONG = "b" * 6000
@@ -220,7 +222,7 @@ class LongRecords(MendAndResend):
                 shutil.rmtree(self.here / "first")
 
 
-class WhatIsNoOutput(MusterTest):
+class WhatIsNoOutput(RejectsTest):
     def test_it_is_said_in_words(self):
         self.write("list.csv", NAMES + "0912345678,a\n")
         self.write("some/file.txt", "x")

@@ -62,7 +62,7 @@ TEST(RunTest, EveryRowEndsInOneOutcome) {
   ASSERT_TRUE(summary.ok()) << summary.status();
   EXPECT_THAT(sink.events,
               ElementsAre("suppressed 1 line 2 unsubscribed +886911111111 ref ''",
-                          "duplicate 3 line 5 of 2 +886922222222 ref ''", HasSubstr("rejected 4 line 6 at 59+5 not_a"),
+                          "duplicate 3 line 5 of 2 +886922222222 ref ''", HasSubstr("rejected 4 line 6 at 60+5 not_a"),
                           "batch 1 of 2", "message 2 line 4 to +886922222222 ref '' gsm7 1 key 886922222222: Hi b",
                           "message 5 line 8 to +886933333333 ref '' gsm7 1 key 886933333333: Hi "));
   EXPECT_EQ(summary->rows, 5u);
@@ -112,7 +112,7 @@ TEST(RunTest, PlaceholdersOfAListAreCheckedBeforeAnyRow) {
 TEST(RunTest, AListThatCannotBeReadComesBeforeATemplateFault) {
   RecordingSink sink;
   auto summary =
-      Run(JobOf("Hi %Nmae%"),
+      muster::Run(JobOf("Hi %Nmae%"),
           {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"), Source::File("/nonexistent.csv")}, sink, {});
   ASSERT_FALSE(summary.ok());
   EXPECT_EQ(KindOf(summary.status()), ErrorKind::kList);

@@ -1,0 +1,81 @@
+"""The README's examples run as they stand there, and its paths exist."""
+
+import os
+import re
+import shutil
+import subprocess
+
+from muster_command import DATA, MUSTER, PROJECT, MusterTest, Output, main
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def code_blocks():
+    """Every fenced or indented block as a list of lines."""
+    blocks = [block.splitlines() for block in re.findall(r"^```\w*\n(.*?)^```$", README, re.M | re.S)]
+    unfenced = re.sub(r"^```.*?^```$", "", README, flags=re.M | re.S)
+    for block in re.findall(r"(?:^    .*\n)+", unfenced, re.M):
+        blocks.append([line[4:] for line in block.splitlines()])
+    return blocks
+
+
+def commands():
+    """The lines of the examples that a shell is to run, in the README's order."""
+    lines = [line for block in code_blocks() for line in block]
+    shell = [line.removeprefix("$ ") for line in lines]
+    in_order = sorted((line for line in shell if re.match(r"(\S+ .*\| )?muster (run|check|normalize|rejects) ", line)),
+                      key=README.index)
+    return in_order
+
+
+class Readme(MusterTest):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(DATA, self.here / "data")
+        self.write("customers.csv", "SMSNumber,Name,Gender\n0912345678,小明,先生\nbad,小美,小姐\n0923456789,小華,先生\n")
+        self.write("message.txt", "親愛的%Name%，您好！\n")
+        self.write("optout.csv", "0923-456-789\n")
+        self.write("black.txt", "0934567890\n")
+        (self.here / "bin").mkdir()
+        os.symlink(MUSTER, self.here / "bin" / "muster")
+
+    def test_every_example_runs(self):
+        examples = commands()
+        self.assertGreaterEqual(len(examples), 4, examples)
+        for line in examples:
+            # `LIST…` and `DIR` stand for something: such a line shows a form, not an example.
+            if "…" in line or re.search(r"\b[A-Z]{3,}\b", line):
+                continue
+            done = subprocess.run(["sh", "-c", line], cwd=self.here, capture_output=True, timeout=60,
+                                  env=self.environment(PATH=f"{self.here / 'bin'}:{os.environ['PATH']}"))
+            self.assertEqual((done.returncode, done.stderr), (0, b""), line)
+
+    def test_the_first_job_gives_the_line_that_is_shown(self):
+        output = self.run_job("data/example.csv", "--content-file", "data/example-content.txt")
+        shown = re.search(r'^ *(\{"to":.*\})$', README, re.M).group(1)
+        self.assertEqual(output.bytes("messages-00001.ndjson").decode().splitlines()[0], shown)
+
+    def test_the_sample_list_is_shown_as_it_is(self):
+        for line in (DATA / "example.csv").read_text(encoding="utf-8").splitlines():
+            self.assertIn(line, README)
+        for line in (DATA / "example-content.txt").read_text(encoding="utf-8").splitlines():
+            self.assertIn(line, README)
+
+    def test_the_job_file_runs(self):
+        self.write("job.json", re.search(r'^ *(\{"SMSListFile".*\})$', README, re.M).group(1))
+        self.run_job("--job", "job.json", "--unsubscribe", "optout.csv")
+
+    def test_every_flag_of_the_tables_is_one(self):
+        known = self.muster("check", "--help").out
+        tables = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
+        for flag in sorted(set(re.findall(r"`(--[a-z-]+)", tables))):
+            self.assertRegex(known, rf"{flag}\b", flag)
+
+    def test_the_paths_it_names_exist(self):
+        paths = set(re.findall(r"`((?:engine|tests|tools|data|bench)/[\w./-]+)`", README))
+        self.assertGreater(len(paths), 0)
+        self.assertEqual([path for path in sorted(paths) if not (PROJECT / path).exists()], [])
+
+
+if __name__ == "__main__":
+    main()
