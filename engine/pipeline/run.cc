@@ -179,6 +179,4 @@ absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, 
   return summary;
 }
 
-std::string_view Version() { return MUSTER_VERSION; }
-
 }  // namespace muster

@@ -14,8 +14,8 @@ JOB_FLAGS = """
 --list --list-text --list-option --encoding --delimiter --header --number-column --ref-column --max-field-lines
 --country-code --area-code --accept --unsubscribe --blacklist --whitelist --whitelist-mode --exclude-output
 --allow-empty-list --max-list-errors --content --content-file --content-encoding --job-option --character-set
---body-format --max-segments --unknown-placeholder --empty-field --ref-id --out --format --batch-size --file-size --audit
---overwrite --sync --discard --max-rejects --threads --chunk-size --quiet --json --progress --lang --job
+--body-format --max-segments --unknown-placeholder --empty-field --ref-id --out --format --batch-size --file-size
+--audit --overwrite --sync --discard --max-rejects --threads --chunk-size --quiet --json --progress --lang --job
 """.split()
 
 
@@ -350,7 +350,8 @@ class Options(CommandsTest):
         return [message["to"] for message in output.messages()], [reject["code"] for reject in output.rejects()]
 
     def test_list_options_4_8_and_12(self):
-        self.write("numbers.csv", "SMSNumber\n0912-345-678\n+886 923 456 789\n934567890\n00886945678901\n0956789012\n王\n")
+        self.write("numbers.csv", "SMSNumber\n0912-345-678\n+886 923 456 789\n934567890\n00886945678901\n"
+                                  "0956789012\n王\n")
         cases = {
             "64": (["+886912345678", "+886923456789", "+886934567890", "+886945678901", "+886956789012"],
                    ["not_a_number"]),

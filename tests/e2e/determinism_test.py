@@ -1,9 +1,10 @@
 """What stands in an output folder is a pure function of lists and options, and every row can be found again."""
 
+import gzip
 import re
 import shutil
 
-from muster_command import DATA, MusterTest, Output, from_reversible, main, ndjson
+from muster_command import DATA, MusterTest, from_reversible, main, ndjson
 
 ON_DATA = ("list.csv", "--content-file", "content.txt", "--unsubscribe", "unsubscribe.csv", "--blacklist",
            "blacklist.txt", "--audit", "first-row")
@@ -29,7 +30,7 @@ class SamePurely(MusterTest):
             shutil.rmtree(output.folder)
 
     def test_a_generated_list_gives_the_same_bytes_for_any_threads_and_chunks(self):
-        self.generate(".", rows=20000, seed=11, invalid=0.05, suppressed=0.05, duplicates=0.05, dirty=0.3, quoted=0.3,
+        self.generate(".", rows=30000, seed=11, invalid=0.05, suppressed=0.05, duplicates=0.05, dirty=0.3, quoted=0.3,
                       odd=0.02, columns="wide")
         cases = [(1, "64KiB"), (1, "1MiB"), (1, "8MiB"), (2, "64KiB"), (2, "1MiB"), (3, "64KiB"), (3, "8MiB"),
                  (8, "64KiB"), (8, "1MiB")]
@@ -48,7 +49,6 @@ class SamePurely(MusterTest):
 
     def test_packed_lists_give_the_messages_of_the_plain_one(self):
         self.copy_samples()
-        import gzip
         self.write("list.csv.gz", gzip.compress((self.here / "list.csv").read_bytes()))
         plain = self.run_job(*ON_DATA, out="plain")
         packed = self.run_job("list.csv.gz", *ON_DATA[1:], out="packed")
@@ -107,7 +107,8 @@ class EveryRowCanBeFoundAgain(MusterTest):
         output = self.run_job("a.csv", "b.txt", "--list-text", "0945678901,bad", "--content", "hello")
         self.assertEqual([message["row"] for message in output.messages()], [1, 3, 5, 6])
         places = [(reject["list"], reject["line"], reject["byte_offset"], reject["row"]) for reject in output.rejects()]
-        self.assertEqual(places, [("a.csv", "3", "28", "2"), ("b.txt", "2", "11", "4"), ("--list-text", "1", "11", "7")])
+        self.assertEqual(places, [("a.csv", "3", "28", "2"), ("b.txt", "2", "11", "4"),
+                                  ("--list-text", "1", "11", "7")])
 
 
 class BatchesTileTheFiles(MusterTest):
@@ -126,8 +127,7 @@ class BatchesTileTheFiles(MusterTest):
                 self.assertEqual(messages[0]["row"], batch["first_row"])
                 position += batch["bytes"]
             self.assertEqual(position, len(content))
-            full_before_last = of_file[-1]["offset"] < file_size
-            self.assertTrue(full_before_last, f"{name} was open after {file_size} bytes")
+            self.assertLess(of_file[-1]["offset"], file_size, f"{name} was still open after {file_size} bytes")
             if name != output.message_files()[-1]:
                 self.assertGreaterEqual(len(content), file_size)
         self.assertTrue(all(batch["messages"] == batch_size for batch in batches[:-1]))
@@ -200,7 +200,8 @@ class GeneratedAnswers(MusterTest):
                              f"{folder}/unsubscribe.csv", "--blacklist", f"{folder}/blacklist.txt", "--list-option",
                              answer["list_option"], "--audit", "--chunk-size", "64KiB"]
                 if answer["whitelist_mode"]:
-                    arguments += ["--whitelist", f"{folder}/whitelist.txt", "--whitelist-mode", answer["whitelist_mode"]]
+                    arguments += ["--whitelist", f"{folder}/whitelist.txt", "--whitelist-mode",
+                                  answer["whitelist_mode"]]
                 output = self.run_job(*arguments, out=f"{folder}/out")
                 self.assert_totals(answer, output.summary)
                 self.assertEqual(self.told(folder), self.done(output))
@@ -221,9 +222,11 @@ class GeneratedAnswers(MusterTest):
         rows = {}
         for row in ndjson((self.here / folder / "answer.ndjson").read_bytes()):
             emitted = row["outcome"] == "emitted"
-            rows[row["row"]] = (row["outcome"], row["code"] if row["outcome"] in ("rejected", "suppressed") else "",
-                                row["to"] if emitted else "", row.get("text", ""), row.get("ref", "") if emitted else "",
-                                0 if emitted else row["line"])
+            if emitted:
+                rows[row["row"]] = ("emitted", "", row["to"], row["text"], row.get("ref", ""), 0)
+            else:
+                code = "" if row["outcome"] == "duplicate" else row["code"]
+                rows[row["row"]] = (row["outcome"], code, "", "", "", row["line"])
         return rows
 
     def done(self, output):

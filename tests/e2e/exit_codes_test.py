@@ -2,12 +2,11 @@
 
 import gzip
 import os
-import pathlib
 import resource
 import stat
 import subprocess
 
-from muster_command import (MUSTER, MusterTest, Outcome, Output, as_ordinary_user, main, private_mounts, small_files)
+from muster_command import MUSTER, MusterTest, Outcome, Output, as_ordinary_user, main, private_mounts, small_files
 
 JOB = ("list.csv", "--content", "hello")
 BIG5 = "SMSNumber,Name\n0912345678,測試用的名單\n".encode("big5")
@@ -122,7 +121,8 @@ class Usage(ExitCodesTest):
                 self.assert_run_refused(arguments, 2, *words)
 
     def test_2_for_wrong_commands(self):
-        for arguments, word in (((), "usage"), (("rnu",), "run"), (("normalise",), "normalize"), (("--verson",), "--version")):
+        for arguments, word in (((), "usage"), (("rnu",), "run"), (("normalise",), "normalize"),
+                                (("--verson",), "--version")):
             with self.subTest(arguments):
                 outcome = self.muster(*arguments)
                 self.assertEqual((outcome.code, outcome.out), (2, ""), outcome)

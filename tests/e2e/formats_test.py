@@ -77,16 +77,17 @@ class Messages(MusterTest):
     def test_a_batch_line_has_these_keys_in_this_order(self):
         output = self.run_job(DATA / "example.csv", "--content", "x")
         self.assertRegex(output.bytes("batches.ndjson").decode(),
-                         r'^\{"batch":1,"file":"messages-00001\.ndjson","offset":0,"bytes":\d+,"messages":2,"first_row":1,'
-                         r'"xxh3":"[0-9a-f]{16}"\}\n$')
+                         r'^\{"batch":1,"file":"messages-00001\.ndjson","offset":0,"bytes":\d+,"messages":2,'
+                         r'"first_row":1,"xxh3":"[0-9a-f]{16}"\}\n$')
 
 
 class Csv(MusterTest):
     TEXTS = ["plain", 'with "quotes"', "with, comma", "two\nlines", "cr\rinside", " spaces ", "=1+1", "漢字😀", "\\"]
 
     def job(self, *flags):
+        quoted = [text.replace('"', '""') for text in self.TEXTS]
         self.write("list.csv", "SMSNumber,T,RefID\n" + "".join(
-            f'09{10000000 + i:08d},"{text.replace(chr(34), chr(34) * 2)}","r,{i}"\n' for i, text in enumerate(self.TEXTS)))
+            f'09{10000000 + i:08d},"{text}","r,{i}"\n' for i, text in enumerate(quoted)))
         return self.run_job("list.csv", "--content", "%T%", "--format", "csv", *flags)
 
     def test_messages_are_rfc_4180_with_lf(self):
@@ -114,7 +115,8 @@ class Csv(MusterTest):
                                b'0912345678,"x\r\ny",\xff\nworse,"c\nd",\xe6\xbc\xa2\n')
         output = self.run_job("list.csv", "--content", "%Name%")
         first, second, third, fourth = output.rejects()
-        self.assertEqual(list(first), ["list", "line", "byte_offset", "bytes", "row", "code", "detail", "ref", "record"])
+        self.assertEqual(list(first),
+                         ["list", "line", "byte_offset", "bytes", "row", "code", "detail", "ref", "record"])
         self.assertEqual((first["code"], first["record"]), ("invalid_encoding", 'bad\\\\x41,J\\xF3s\\xE9,"a ""b"""'))
         self.assertEqual((second["code"], second["record"]), ("nul_byte", "=1+1,\\x00,r"))
         self.assertEqual(third["code"], "invalid_encoding")
@@ -122,7 +124,8 @@ class Csv(MusterTest):
                          ("not_a_number", "漢", 'worse,"c\nd",漢'))
 
     def test_audit_files(self):
-        self.write("list.csv", "SMSNumber,RefID\n0912345678,a\n0923456789,b\n0912-345-678,c\n0934567890,d\n+886912345678,e\n")
+        self.write("list.csv", "SMSNumber,RefID\n0912345678,a\n0923456789,b\n0912-345-678,c\n0934567890,d\n"
+                               "+886912345678,e\n")
         self.write("optout.txt", "0923456789\n")
         self.write("black.txt", "0934567890\n")
         lists = ("--unsubscribe", "optout.txt", "--blacklist", "black.txt")
@@ -130,10 +133,12 @@ class Csv(MusterTest):
         self.assertNotIn("suppressed.csv", plain.names())
         audited = self.run_job("list.csv", "--content", "x", *lists, "--audit", out="audited")
         self.assertEqual(audited.bytes("suppressed.csv").decode().splitlines()[0], "list,line,row,code,number,ref")
-        self.assertEqual([(row["line"], row["row"], row["code"], row["ref"]) for row in audited.table("suppressed.csv")],
+        suppressed = audited.table("suppressed.csv")
+        self.assertEqual([(row["line"], row["row"], row["code"], row["ref"]) for row in suppressed],
                          [("3", "2", "unsubscribed", "b"), ("5", "4", "blacklisted", "d")])
         self.assertEqual(audited.bytes("duplicates.csv").decode().splitlines()[0], "list,line,row,number,ref")
-        self.assertEqual([(row["list"], row["line"], row["row"], row["ref"]) for row in audited.table("duplicates.csv")],
+        duplicates = audited.table("duplicates.csv")
+        self.assertEqual([(row["list"], row["line"], row["row"], row["ref"]) for row in duplicates],
                          [("list.csv", "4", "3", "c"), ("list.csv", "6", "5", "e")])
         first_row = self.run_job("list.csv", "--content", "x", *lists, "--audit", "first-row", out="first-row")
         self.assertEqual([row["first_row"] for row in first_row.table("duplicates.csv")], ["1", "1"])
@@ -154,7 +159,8 @@ class Account(MusterTest):
                                     "duplicates": 1})
         self.assertEqual(summary["segments"],
                          {"total": 2, "gsm7_messages": 2, "ucs2_messages": 0, "by_count": {"1": 2}})
-        self.assertEqual(summary["rejected"], {"total": 1, "by_code": {c: int(c == "not_a_number") for c in REJECT_CODES}})
+        self.assertEqual(summary["rejected"],
+                         {"total": 1, "by_code": {c: int(c == "not_a_number") for c in REJECT_CODES}})
         self.assertEqual(summary["suppressed"], {"total": 1, **{c: int(c == "unsubscribed") for c in SUPPRESSED}})
         self.assertEqual({c: summary["repaired"][c] for c in REPAIR_CODES},
                          {c: int(c == "punctuation") for c in REPAIR_CODES})
@@ -202,14 +208,16 @@ class Account(MusterTest):
         self.assertEqual((manifest["format"], manifest["job"]), (1, {"JobName": "spring"}))
         self.assertEqual(manifest["numbering_plan"], summary["numbering_plan"])
         (entry,) = manifest["inputs"]
+        size = len((self.here / "list.csv").read_bytes())
         self.assertEqual((entry["path"], entry["bytes"], entry["header_record"], entry["columns"]),
-                         ("list.csv", len((self.here / "list.csv").read_bytes()), "SMSNumber,Name", ["SMSNumber", "Name"]))
+                         ("list.csv", size, "SMSNumber,Name", ["SMSNumber", "Name"]))
         self.assertEqual([(entry["role"], entry["path"], entry["numbers"]) for entry in manifest["suppression_lists"]],
                          [("unsubscribe", "optout.txt", 1)])
         self.assertEqual(sorted(file["name"] for file in manifest["files"]),
                          ["batches.ndjson", "messages-00001.ndjson", "rejects.csv"])
-        self.assertEqual(manifest["totals"], {"records": 7, "headers": 1, "blank": 1, "rows": 5, "emitted": 2,
-                                              "rejected": 1, "suppressed": 1, "duplicates": 1, "batches": 1, "segments": 2})
+        self.assertEqual(manifest["totals"],
+                         {"records": 7, "headers": 1, "blank": 1, "rows": 5, "emitted": 2, "rejected": 1,
+                          "suppressed": 1, "duplicates": 1, "batches": 1, "segments": 2})
 
 
 if __name__ == "__main__":

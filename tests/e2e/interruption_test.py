@@ -1,11 +1,13 @@
 """Kills, signals, full disks, changing lists and closed pipes: no half output, nothing left beside it, clear words."""
 
 import os
+import random
+import shutil
 import signal
 import subprocess
 import time
 
-from muster_command import (MUSTER, MusterTest, Outcome, Output, default_signals, main, private_mounts, small_files)
+from muster_command import MUSTER, MusterTest, Outcome, Output, default_signals, main, private_mounts, small_files
 
 HEADER = b"SMSNumber,Name\n"
 ROWS = b"".join(b"09%08d,name %d\n" % (i, i) for i in range(10000000, 10020000))
@@ -75,6 +77,36 @@ class Killed(InterruptionTest):
         self.assertEqual(Output(self.here / "out").pairs(), [("+886912345678", "second")])
         self.assert_nothing_beside()
 
+    def test_whenever_a_job_is_killed_its_folder_is_absent_or_whole(self):
+        seed = random.randrange(1 << 32)
+        delays = random.Random(seed)
+        self.write("list.csv", HEADER + ROWS * 8)
+        arguments = ("run", "list.csv", "--content", "hello", "--list-option", "0", "--overwrite", "--out", "out")
+        start = time.monotonic()
+        self.assertEqual(self.muster(*arguments).code, 0)
+        whole = time.monotonic() - start
+        for number in range(20):
+            with self.subTest(seed=seed, number=number):
+                former = number % 2 == 1
+                if former:
+                    self.assertEqual(self.muster(*arguments).code, 0)
+                else:
+                    shutil.rmtree(self.here / "out", ignore_errors=True)
+                process = self.start(*arguments)
+                time.sleep(delays.uniform(0, 1.2 * whole))
+                process.kill()
+                process.wait()
+                if former or (self.here / "out").exists():
+                    self.assert_whole(Output(self.here / "out"))
+        self.assertEqual(self.muster(*arguments).code, 0)
+        self.assert_nothing_beside()
+
+    def assert_whole(self, output):
+        files = output.manifest["files"]
+        self.assertEqual(sorted([*(file["name"] for file in files), "manifest.json", "summary.json"]), output.names())
+        self.assertEqual([file["bytes"] for file in files], [len(output.bytes(file["name"])) for file in files])
+        self.assert_identities(output.summary)
+
     def test_a_killed_overwrite_leaves_the_former_output_whole(self):
         self.write("list.csv", HEADER + b"0912345678,a\n")
         former = self.run_job("list.csv", "--content", "former").deterministic_files()
@@ -125,6 +157,19 @@ class Signalled(InterruptionTest):
                 time.sleep(0.3)
                 self.wait_until(lambda: self.is_waiting(process), "the job waits")
                 self.assert_ends_at_once(process, signal.SIGINT, 130)
+
+    def test_in_the_midst_of_work(self):
+        endless = subprocess.Popen(["yes", "0912345678,somebody"], stdout=subprocess.PIPE)
+        self.addCleanup(self.end, endless)
+        for number, code in self.CODES.items():
+            with self.subTest(number.name):
+                process = subprocess.Popen([MUSTER, *PIPE_JOB[:3], "hello", "--out", "out"], stdin=endless.stdout,
+                                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.here,
+                                           env=self.environment(), preexec_fn=default_signals)
+                self.addCleanup(self.end, process)
+                self.wait_until(self.leftovers, "the job has begun")
+                time.sleep(0.1)
+                self.assert_ends_at_once(process, number, code)
 
     def test_check_ends_too(self):
         process = self.start("check", "-", "--content", "hello")

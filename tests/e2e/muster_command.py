@@ -182,6 +182,7 @@ class MusterTest(unittest.TestCase):
         return process
 
     def end(self, process):
+        """Whatever state the test has left it in."""
         if process.poll() is None:
             process.kill()
         for pipe in (process.stdin, process.stdout, process.stderr):

@@ -13,25 +13,33 @@ GREEN = "\x1b[32m"
 
 
 class Progress(MusterTest):
-    def on_terminal(self, *flags, env=None):
-        """The job with a terminal as its standard error, fed slowly; what appeared there."""
+    def feed(self, process, pieces=4):
+        for _ in range(pieces):
+            process.stdin.write(ROWS)
+            process.stdin.flush()
+            time.sleep(0.15)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0)
+        return err
+
+    def on_pipe(self, *flags):
+        """A job that takes its time, with a pipe as its standard error; what came out there."""
+        return self.feed(self.start("run", "-", "--content", "x", "--discard", *flags)).decode("utf-8")
+
+    def on_terminal(self, *flags, lists=("-",), env=None):
+        """The same with a terminal."""
         terminal, theirs = pty.openpty()
+        self.addCleanup(os.close, terminal)
         shown = []
-        process = subprocess.Popen([MUSTER, "run", "-", "--content", "x", "--out", "out", "--overwrite", *flags],
+        process = subprocess.Popen([MUSTER, "run", *lists, "--content", "x", "--discard", *flags],
                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=theirs, cwd=self.here,
                                    env=self.environment(**(env or {})), preexec_fn=default_signals)
         self.addCleanup(self.end, process)
         os.close(theirs)
         reader = threading.Thread(target=self.read_all, args=(terminal, shown))
         reader.start()
-        for _ in range(4):
-            process.stdin.write(ROWS)
-            process.stdin.flush()
-            time.sleep(0.15)
-        process.communicate(timeout=60)
+        self.feed(process, pieces=4 if lists == ("-",) else 0)
         reader.join(timeout=60)
-        os.close(terminal)
-        self.assertEqual(process.returncode, 0)
         return b"".join(shown).decode("utf-8")
 
     def read_all(self, terminal, shown):
@@ -52,25 +60,25 @@ class Progress(MusterTest):
                 self.assertEqual(self.on_terminal(*flags, env=env), "")
 
     def test_a_pipe_shows_nothing_unless_asked(self):
-        self.write("list.csv", ROWS)
         for flags, seen in (((), False), (("--progress", "auto"), False), (("--progress", "always"), True)):
             with self.subTest(flags):
-                outcome = self.muster("run", "list.csv", "--content", "x", "--discard", *flags)
-                self.assertEqual("rows/s" in outcome.err, seen, outcome)
-                self.assertNotIn("\x1b", outcome.err)
-                self.assertNotIn("\r", outcome.err)
+                text = self.on_pipe(*flags)
+                self.assertEqual("rows/s" in text, seen, text)
+                self.assertEqual(bool(text), seen, text)
+                self.assertNotRegex(text, "[\r\x1b]")
 
-    def test_no_color_is_obeyed(self):
-        self.assertNotIn(GREEN, self.on_terminal(env={"NO_COLOR": "1"}))
-        for command in (("check", "--help"), ("--help",)):
-            self.assertNotIn("\x1b", self.muster(*command).out)
-
-    def test_a_file_on_a_terminal_shows_its_share_in_colour_or_without(self):
-        self.write("long.csv", ROWS * 100)
+    def test_a_list_of_known_size_shows_its_share_and_no_color_is_obeyed(self):
+        self.write("long.csv", ROWS * 200)
         for env, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
             with self.subTest(env):
-                text = self.on_terminal("--list", "long.csv", env=env)
-                self.assertIn("rows/s", text)
+                text = self.on_terminal("--threads", "1", lists=("long.csv", "long.csv"), env=env)
+                self.assertRegex(text, r"\d+%")
+                self.assertIn("left", text)
+                self.assertEqual(GREEN in text, coloured, repr(text[-200:]))
+
+    def test_help_has_no_colours(self):
+        for command in (("check", "--help"), ("--help",)):
+            self.assertNotIn("\x1b", self.muster(*command).out)
 
 
 if __name__ == "__main__":

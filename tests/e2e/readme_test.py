@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 
-from muster_command import DATA, MUSTER, PROJECT, MusterTest, Output, main
+from muster_command import DATA, MUSTER, PROJECT, MusterTest, main
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 

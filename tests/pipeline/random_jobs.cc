@@ -135,7 +135,8 @@ class Maker {
                  "王小明先生",
                  "😀",
                  "è",
-                 "line\x0B" "feed",
+                 "line\x0B"
+                 "feed",
                  "\\",
                  "0912345678",
                  std::string(30, 'z'),

@@ -111,9 +111,9 @@ TEST(RunTest, PlaceholdersOfAListAreCheckedBeforeAnyRow) {
 
 TEST(RunTest, AListThatCannotBeReadComesBeforeATemplateFault) {
   RecordingSink sink;
-  auto summary =
-      muster::Run(JobOf("Hi %Nmae%"),
-          {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"), Source::File("/nonexistent.csv")}, sink, {});
+  auto summary = muster::Run(
+      JobOf("Hi %Nmae%"), {Source::Memory("a.csv", "SMSNumber,Name\n0912345678,a\n"), Source::File("/nonexistent.csv")},
+      sink, {});
   ASSERT_FALSE(summary.ok());
   EXPECT_EQ(KindOf(summary.status()), ErrorKind::kList);
 }
