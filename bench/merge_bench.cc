@@ -34,7 +34,7 @@ void BM_MergeUcs2(benchmark::State& state) {
         "親愛的小明先生，您好！\n好康大放送！咖啡買一送一！", 1);
 }
 void BM_MergeGsm7(benchmark::State& state) {
-  Merge(state, "Dear %Gender% %Name%, buy one coffee and get another one free this week.", {"Ming", "Mr."},
+  Merge(state, "Dear %Gender% %Name%, buy one coffee and get another one free this week.", {"Mr.", "Ming"},
         "Dear Mr. Ming, buy one coffee and get another one free this week.", 1);
 }
 BENCHMARK(BM_MergeUcs2);

@@ -56,11 +56,12 @@ bool IsBlankRecord(std::string_view delimiter, std::string_view record) {
   return true;
 }
 
-bool LooksLikeRow(const Dialect& dialect, std::string_view line) {
+bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark, uint32_t* fields_before) {
   if (dialect.columns == 0 || line.size() > dialect.max_record_bytes) return false;
   const std::string_view delimiter = dialect.delimiter();
   NumberText number;
   uint32_t fields = 0;
+  if (fields_before != nullptr) *fields_before = 0;
   for (size_t pos = 0;;) {
     const bool wanted = fields == dialect.number_column;
     if (dialect.quotes && pos < line.size() && line[pos] == '"') {
@@ -78,6 +79,7 @@ bool LooksLikeRow(const Dialect& dialect, std::string_view line) {
     const size_t end = FindDelimiter(line, delimiter, pos);
     if (wanted) number.Add(line.substr(pos, end - pos));
     ++fields;
+    if (fields_before != nullptr && end <= mark) *fields_before = fields;
     if (end == line.size()) break;
     pos = end + delimiter.size();
   }

@@ -2,6 +2,8 @@
 #ifndef MUSTER_PARSE_FIELD_RULES_H_
 #define MUSTER_PARSE_FIELD_RULES_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "parse/dialect.h"
@@ -14,8 +16,8 @@ bool IsBlankRecord(std::string_view delimiter, std::string_view record);
 // Whether a physical line (without its line end) inside a quoted field is a row by itself, so that the field's
 // opening quote was stray: as many fields as the header, and in the number column 8 or more digits (ASCII or
 // full-width) and nothing but them and `+-(). `. Never for a line over the record limit, nor when
-// Dialect::columns is 0.
-bool LooksLikeRow(const Dialect& dialect, std::string_view line);
+// Dialect::columns is 0. `fields_before`, when not null, gets the number of fields that end before `mark`.
+bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark = 0, uint32_t* fields_before = nullptr);
 
 }  // namespace muster
 

@@ -178,14 +178,29 @@ Finder::Verdict Finder::FindClosingQuote(QuotedText* text) {
   }
 }
 
-// The line on which a field of several lines closes is read to its physical end, whatever quotes follow.
+// The line on which a field of several lines closes is read to its physical end, whatever quotes follow. When the
+// number on it stands behind the closing quote, where this record has its own, nobody would be swallowed by it: then
+// the line speaks against the quote only if the quote's own line, with the quote as text, is a row too.
+//
+//     "a name on          proper: `lines",0912…` has the number of this record, and `"a name on` is no row
+//     two lines",0912345678
+//     "Stray,0911111111   stray: both lines are rows
+//     Other",0922222222
 Finder::Verdict Finder::CheckLastLine(const QuotedText& text) {
   if (dialect_.columns == 0) return Verdict::kClosed;
   const size_t end = FindLineEnd(text.end + 1);
   if (end == data_.size() && !at_end_ && end - text.last_line <= dialect_.max_record_bytes) return Verdict::kNeedMore;
   stray_line_end_ = text.first_line_end;
   const std::string_view line = data_.substr(text.last_line, end - text.last_line);
-  return LooksLikeRow(dialect_, line) ? Verdict::kStray : Verdict::kClosed;
+  uint32_t fields_before = 0;
+  if (!LooksLikeRow(dialect_, line, text.end - text.last_line, &fields_before)) return Verdict::kClosed;
+  if (fields_before != record_.fields || dialect_.number_column <= fields_before) return Verdict::kStray;
+  size_t first_line = text.begin - 1;
+  while (first_line > begin_ && !IsLineEndAt(first_line - 1)) --first_line;
+  Dialect unquoted = dialect_;
+  unquoted.quotes = false;
+  const bool is_row = LooksLikeRow(unquoted, data_.substr(first_line, text.first_line_end - first_line));
+  return is_row ? Verdict::kStray : Verdict::kClosed;
 }
 
 void Finder::EmitQuoted(const QuotedText& text, size_t tail) {

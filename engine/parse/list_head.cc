@@ -252,6 +252,8 @@ absl::Status HeadReader::NameColumns() {
 
 // A list cut at nothing, of which every row has its number and a text with a space between.
 absl::Status HeadReader::CheckSpaces() {
+  // In a suppression list every number of a field is found, whatever text stands beside it.
+  if (options_.kind == ErrorKind::kSuppression) return absl::OkStatus();
   if (format_.delimiter != Delimiter::kAuto || head_.delimiter != Delimiter::kAuto) return absl::OkStatus();
   const size_t skip = head_.has_header ? 1 : 0;
   if (records_.size() <= skip) return absl::OkStatus();
@@ -264,7 +266,7 @@ absl::Status HeadReader::CheckSpaces() {
       head_.has_header ? head_.header_line - records_[0].lines_before : head_.first_line;
   return Error(Where(bytes_.substr(shown.begin, shown.end - shown.begin), line_of_first_byte + shown.lines_before),
                "every row is a number, a space and a text, but spaces separate columns only when that is set",
-               options_.kind == ErrorKind::kSuppression ? "separate the columns by commas" : "set --delimiter space");
+               "set --delimiter space");
 }
 
 absl::Status HeadReader::ChooseNumberColumn() {

@@ -133,7 +133,7 @@ Account::Account(const JobPlan& plan) : plan_(plan) {
   }
   for (const std::string& name : plan.message_template->unreplaced()) {
     Warning& warning = summary_.warnings[Index(Code::kUnreplacedName)];
-    if (warning.count++ == 0) warning.first = FirstSeen{"", 0, name};
+    if (warning.count++ == 0) warning.first = FirstSeen{"content", 0, name};
   }
   for (const auto& set : {plan.job.unsubscribe, plan.job.blacklist, plan.job.whitelist, plan.job.already_sent}) {
     if (set == nullptr) continue;

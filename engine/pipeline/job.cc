@@ -123,6 +123,10 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), "1 to 100000");
   }
+  if (job.format.encoding != Encoding::kAuto && job.format.encoding != Encoding::kUtf8) {
+    return MakeError(ErrorKind::kUsage, Join({"--encoding ", NameOf(job.format.encoding)}),
+                     "lists in this encoding cannot be read yet", "save the list as UTF-8, and leave --encoding out");
+  }
   if (job.format.max_record_bytes < 16) {
     return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), "16 or more");
   }

@@ -130,6 +130,8 @@ def small_files(limit):
 
 def private_mounts():
     """The command line prefix under which a test may mount file systems nobody else sees; None where it may not."""
+    if shutil.which("unshare") is None:
+        return None
     for prefix in (["unshare", "-m"], ["unshare", "-rm"]):
         probe = subprocess.run(prefix + ["mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True)
         if probe.returncode == 0:

@@ -123,8 +123,26 @@ TEST(FindRecord, TheLastLineOfAFieldIsReadToItsPhysicalEnd) {
   Dialect dialect = CommaDialect();
   dialect.columns = 2;
   dialect.number_column = 1;
-  EXPECT_EQ(Cut(dialect, "\"a\nb\",0912345678\nc"), "STRAY \\\"a / b\\\"|0912345678 / c");
+  EXPECT_EQ(Cut(dialect, "\"a,0911111111\nb\",0912345678\nc"), "STRAY \\\"a,0911111111 / b\\\"|0912345678 / c");
   EXPECT_EQ(Cut(dialect, "\"a\nb\",0912345\nc"), "a\\nb|0912345 (multiline) / c");
+}
+
+// Former bugs.
+TEST(FindRecord, ANumberBehindAFieldOfSeveralLinesIsTheRecordsOwn) {
+  Dialect dialect;
+  dialect.delimiter_bytes[0] = ',';
+  dialect.delimiter_size = 1;
+  dialect.columns = 2;
+  dialect.number_column = 1;
+  Record record;
+  const std::string_view proper = "\"a name on\ntwo lines\",0912345678\n";
+  ASSERT_EQ(FindRecord(dialect, proper, 0, true, &record), FindResult::kRecord);
+  EXPECT_EQ(record.code, Code::kNone);
+  EXPECT_EQ(record.next, proper.size());
+  const std::string_view stray = "\"Stray,0911111111\nOther\",0922222222\n";
+  ASSERT_EQ(FindRecord(dialect, stray, 0, true, &record), FindResult::kRecord);
+  EXPECT_EQ(record.code, Code::kUnterminatedQuote);
+  EXPECT_EQ(stray.substr(record.next), "Other\",0922222222\n");
 }
 
 TEST(FindRecord, AQuotedFieldHasAtMostMaxFieldLinesLineEnds) {

@@ -26,15 +26,38 @@ void TakePlainText(std::string_view bytes, size_t pos, const CutRules& rules, Fi
   cut->end = pos;
 }
 
-bool SomeLaterLineLooksLikeRow(std::string_view bytes, const std::vector<size_t>& line_starts, const CutRules& rules) {
-  for (size_t start : line_starts) {
-    if (LooksLikeRow(bytes.substr(start, EndOfLine(bytes, start) - start), rules)) return true;
-  }
-  return false;
+std::string_view LineAt(std::string_view bytes, size_t start) {
+  return bytes.substr(start, EndOfLine(bytes, start) - start);
 }
 
-// A field that opens with a quote at `pos`, in a record that begins at `record_begin`.
-FieldCut CutQuotedField(std::string_view bytes, size_t pos, size_t record_begin, const CutRules& rules) {
+FieldCut CutField(std::string_view bytes, size_t pos, size_t record_begin, size_t fields_before, const CutRules& rules);
+
+// Does the number on the closing quote's line belong to this very record? It stands behind the closing quote (at
+// `closing`), as many fields from the line's start as from the record's, and the opening quote's own line would be no
+// row if the quote were text.
+bool NumberIsTheRecordsOwn(std::string_view bytes, size_t last_line, size_t closing, size_t opening,
+                           size_t record_begin, size_t fields_before, const CutRules& rules) {
+  CutRules alone = rules;
+  alone.columns = 0;
+  const std::string_view line = LineAt(bytes, last_line);
+  size_t fields_on_line = 0;  // that end before the closing quote
+  for (size_t pos = 0;; pos += rules.delimiter.size()) {
+    pos = CutField(line, pos, 0, fields_on_line, alone).end;
+    if (pos > closing - last_line || pos == line.size()) break;
+    ++fields_on_line;
+  }
+  if (fields_on_line != fields_before || rules.number_column <= fields_before) return false;
+  size_t first_line = opening;
+  while (first_line > record_begin && LineEndAt(bytes, first_line - 1) == 0) --first_line;
+  alone = rules;
+  alone.quotes = false;
+  return !LooksLikeRow(LineAt(bytes, first_line), alone);
+}
+
+// A field that opens with a quote at `pos`, in a record that begins at `record_begin` and has `fields_before` already.
+FieldCut CutQuotedField(std::string_view bytes, size_t pos, size_t record_begin, size_t fields_before,
+                        const CutRules& rules) {
+  const size_t opening = pos;
   FieldCut stray;
   stray.stray = true;
   FieldCut cut;
@@ -63,15 +86,23 @@ FieldCut CutQuotedField(std::string_view bytes, size_t pos, size_t record_begin,
   // `pos` is behind the closing quote.
   if (line_starts.size() > rules.max_field_lines) return stray;
   if (pos - record_begin > rules.max_record_bytes) return stray;
-  if (SomeLaterLineLooksLikeRow(bytes, line_starts, rules)) return stray;
+  for (size_t start : line_starts) {
+    if (!LooksLikeRow(LineAt(bytes, start), rules)) continue;
+    const bool last = start == line_starts.back();
+    if (last && NumberIsTheRecordsOwn(bytes, start, pos - 1, opening, record_begin, fields_before, rules)) continue;
+    return stray;
+  }
   if (!line_starts.empty() && !EndsField(bytes, pos, rules)) return stray;
   cut.multiline = !line_starts.empty();
   TakePlainText(bytes, pos, rules, &cut);  // nothing, or the text after `"abc"` of `"abc"def`
   return cut;
 }
 
-FieldCut CutField(std::string_view bytes, size_t pos, size_t record_begin, const CutRules& rules) {
-  if (rules.quotes && pos < bytes.size() && bytes[pos] == '"') return CutQuotedField(bytes, pos, record_begin, rules);
+FieldCut CutField(std::string_view bytes, size_t pos, size_t record_begin, size_t fields_before,
+                  const CutRules& rules) {
+  if (rules.quotes && pos < bytes.size() && bytes[pos] == '"') {
+    return CutQuotedField(bytes, pos, record_begin, fields_before, rules);
+  }
   FieldCut cut;
   TakePlainText(bytes, pos, rules, &cut);
   return cut;
@@ -96,7 +127,7 @@ Record CutRecord(std::string_view bytes, size_t begin, const CutRules& rules) {
   record.begin = begin;
   size_t pos = begin;
   while (true) {
-    FieldCut cut = CutField(bytes, pos, begin, rules);
+    FieldCut cut = CutField(bytes, pos, begin, record.fields.size(), rules);
     if (cut.stray) {
       record.end = EndOfLine(bytes, pos);
       record.code = record.end - begin > rules.max_record_bytes ? "record_too_long" : "unterminated_quote";
