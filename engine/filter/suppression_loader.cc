@@ -121,7 +121,7 @@ absl::Status SuppressionLoader::ReadBody(List* list, SuppressionSummary* summary
   list->head = *std::move(read);
   const ListHead& head = list->head;
   list->records = head.records;
-  AddAssumedHeader(head);
+  AddAssumedHeader(list);
 
   ChunkCutter cutter(std::move(list->source), std::move(list->read_ahead), list->source_ended, head.body_offset,
                      head.first_line, head.dialect, kChunkBytes);
@@ -147,10 +147,12 @@ absl::Status SuppressionLoader::ReadBody(List* list, SuppressionSummary* summary
 }
 
 // A first record that was taken for a header only because it has few digits may be an opt-out in strange writing.
-void SuppressionLoader::AddAssumedHeader(const ListHead& head) {
+void SuppressionLoader::AddAssumedHeader(List* list) {
+  const ListHead& head = list->head;
   if (!head.header_assumed) return;
   const size_t column = head.dialect.number_column;
   if (column < head.columns.size() && !AddField(head.columns[column])) AddUnreadable(head.columns[column]);
+  list->numbers += keys_.size();
   Flush();
 }
 

@@ -50,7 +50,7 @@ class SuppressionLoader {
 
   absl::Status Open(const Source& source, List* list);
   absl::Status ReadBody(List* list, SuppressionSummary* summary);
-  void AddAssumedHeader(const ListHead& head);
+  void AddAssumedHeader(List* list);
   void AddBlock(const Chunk& chunk, List* list);
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);

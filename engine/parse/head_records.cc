@@ -38,7 +38,7 @@ std::vector<HeadRecord> ReadHeadRecords(const Dialect& dialect, std::string_view
 void SetDelimiter(Delimiter delimiter, Dialect* dialect) {
   const std::string_view bytes = DelimiterBytes(delimiter, dialect->encoding);
   dialect->delimiter_bytes = {};
-  std::ranges::copy(bytes, dialect->delimiter_bytes.begin());
+  bytes.copy(dialect->delimiter_bytes.data(), dialect->delimiter_bytes.size());
   dialect->delimiter_size = static_cast<uint8_t>(bytes.size());
 }
 

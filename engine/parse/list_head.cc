@@ -58,7 +58,7 @@ class HeadReader {
   absl::Status CheckSpaces();
   absl::Status CheckUndecided();
 
-  // The first record's fields; of a malformed one, cut as if quotes were ordinary.
+  // The first record's fields; of a malformed one, cut as if quotes were ordinary, and without them.
   std::vector<std::string> FirstFields() const;
   bool IsNumberColumnName(std::string_view field) const;
 
@@ -195,8 +195,10 @@ std::vector<std::string> HeadReader::FirstFields() const {
   Dialect plain = head_.dialect;
   plain.quotes = false;
   plain.max_record_bytes = std::numeric_limits<uint32_t>::max();
-  const auto cut = ReadHeadRecords(plain, bytes_.substr(0, first.end), first.begin, /*at_end=*/true, 1);
-  return cut.empty() ? std::vector<std::string>{} : cut[0].fields;
+  auto cut = ReadHeadRecords(plain, bytes_.substr(0, first.end), first.begin, /*at_end=*/true, 1);
+  if (cut.empty()) return {};
+  for (std::string& field : cut[0].fields) std::erase(field, '"');
+  return cut[0].fields;
 }
 
 bool HeadReader::IsNumberColumnName(std::string_view field) const {
@@ -226,7 +228,9 @@ absl::Status HeadReader::DecideHeader() {
     const bool stray = first.code == Code::kUnterminatedQuote;
     return Error(
         Where(head_.header_record, head_.header_line),
-        stray ? "a quote opens in the header and does not close" : "the header is over the record limit",
+        stray                          ? "a quote opens in the header and does not close"
+        : first.code == Code::kNulByte ? "a NUL byte stands in the header"
+                                       : "the header is over the record limit",
         stray ? "remove the quote; if the list has no header, set --header no" : "check that the file is a list");
   }
   head_.records += first.blanks_before + 1;

@@ -98,19 +98,19 @@ ListSummary DescribeList(const ListPlan& list) {
 void TallyPiece(const ChunkWork& work, const MergedPiece& piece, Tally* tally) {
   *tally = Tally();
   tally->list = work.chunk.list;
-  if (piece.begin == 0) {
-    tally->records = work.rows.blank + work.rows.repeated_headers;
-    tally->blank = work.rows.blank;
-    tally->repeated_headers = work.rows.repeated_headers;
-    if (work.rows.repeated_headers > 0) {
-      tally->Notice(Code::kRepeatedHeader, work.chunk.first_line + work.rows.first_repeated_header_line);
-      tally->warnings[Index(Code::kRepeatedHeader)].count = work.rows.repeated_headers;
-    }
-  }
-  tally->rows = piece.end - piece.begin;
-  tally->records += tally->rows;
+  tally->rows = tally->records = piece.end - piece.begin;
   for (size_t row = piece.begin; row < piece.end; ++row) CountRow(work, row, tally);
   CountMessages(work, piece, tally);
+  if (piece.end == work.rows.rows()) TallyRest(work, tally);
+}
+
+void TallyRest(const ChunkWork& work, Tally* tally) {
+  tally->records += work.rows.blank + work.rows.repeated_headers;
+  tally->blank = work.rows.blank;
+  tally->repeated_headers = work.rows.repeated_headers;
+  if (work.rows.repeated_headers == 0) return;
+  tally->Notice(Code::kRepeatedHeader, work.chunk.first_line + work.rows.first_repeated_header_line);
+  tally->warnings[Index(Code::kRepeatedHeader)].count = work.rows.repeated_headers;
 }
 
 Account::Account(const JobPlan& plan) : plan_(plan) {

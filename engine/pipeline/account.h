@@ -39,8 +39,10 @@ struct Tally {
   }
 };
 
-// Counts the rows of `piece`, and with its first row what belongs to the chunk as a whole.
+// Counts the rows of `piece`, and with the chunk's last row what TallyRest counts.
 void TallyPiece(const ChunkWork& work, const MergedPiece& piece, Tally* tally);
+// Adds what belongs to no row of the chunk: blank records and repeated headers.
+void TallyRest(const ChunkWork& work, Tally* tally);
 
 // The job's account. Thread rule: one thread at a time (gate 3).
 class Account {

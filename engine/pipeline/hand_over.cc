@@ -6,6 +6,7 @@
 #include "muster/error.h"
 #include "parse/record_scanner.h"
 #include "pipeline/row_judge.h"
+#include "pipeline/typed_list.h"
 
 namespace muster {
 namespace {
@@ -168,17 +169,22 @@ void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally*
   if (!piece->encoded_ends.empty()) piece->encoded_ends.resize(messages);
   piece->end = row + 1;
   const ListPlan& list = plan_.lists[work->chunk.list];
-  if (!list.typed && work->chunk.oversize_bytes == 0) {
+  if (work->chunk.oversize_bytes == 0) {
     // Blank records and repeated headers behind the row are counted no more.
     RowBlock counted;
     Chunk front;
     front.first_byte = work->chunk.first_byte;
     front.bytes.Append(work->chunk.bytes.view().substr(0, work->rows.begin[row] + work->rows.size[row]));
-    ScanChunk(list.head.dialect, list.projection, front, &counted);
+    if (list.typed) {
+      SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, front, &counted);
+    } else {
+      ScanChunk(list.head.dialect, list.projection, front, &counted);
+    }
     work->rows.blank = counted.blank;
     work->rows.repeated_headers = counted.repeated_headers;
   }
   TallyPiece(*work, *piece, tally);
+  if (piece->end < work->rows.rows()) TallyRest(*work, tally);
 }
 
 absl::Status HandOver::BudgetError() const {

@@ -77,7 +77,7 @@ absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const Co
     list.total_bytes = source.memory.size();
     list.read_ahead.Append(source.memory);
     list.projection.columns = {0};
-    if (list.read_ahead.size() == 0) {
+    if (source.memory.empty() || source.memory == "\xEF\xBB\xBF") {
       return MakeError(ErrorKind::kList, list.name, "the list is empty", "give at least one number");
     }
     return list;
@@ -90,6 +90,10 @@ absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const Co
   if (absl::Status read = ReadHead(&list, kHeadBytes + 1); !read.ok()) return read;
   HeadOptions options;
   options.format = job.format;
+  // Text that is a list because its first line names a number column has a header.
+  if (source.kind == Source::Kind::kListText && job.format.header == HeaderMode::kNo) {
+    options.format.header = HeaderMode::kAuto;
+  }
   options.quotes = (*job.list_option & kListNoQuotes) == 0;
   if (!content.columns.empty()) options.content_columns = &content.columns;
   absl::StatusOr<ListHead> head = ReadListHead(list.name, list.read_ahead.view().substr(0, kHeadBytes),

@@ -1,7 +1,8 @@
 #include "pipeline/random_jobs.h"
 
-#include <iterator>
+#include <algorithm>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace muster {
@@ -9,40 +10,29 @@ namespace {
 
 using muster_reference::RefJob;
 
+// What all lists of a job have in common.
+struct Plan {
+  bool headers = true;
+  std::string content;
+  std::vector<std::vector<std::string>> columns;  // to choose a list's columns from
+};
+
 class Maker {
  public:
   explicit Maker(uint32_t seed) : random_(seed) {}
 
   RefJob Make() {
     RefJob job;
-    job.lists.push_back({"a.csv", List(), false});
-    if (OneIn(6)) job.lists.push_back({"b.csv", List(), false});
-    if (OneIn(8)) job.lists.push_back({"--list-text", TypedList(), true});
-    job.content = Content();
-    job.list_option = 64;
-    if (OneIn(5)) job.list_option = 0;
-    if (OneIn(4)) job.list_option |= 4;
-    if (OneIn(4)) job.list_option |= 8;
-    if (OneIn(8)) job.list_option |= 16;
-    if (OneIn(8)) job.job_option |= 1;
-    if (OneIn(3)) Suppress(32, &job.unsubscribe, &job);
-    if (OneIn(4)) Suppress(128, &job.blacklist, &job);
-    if (OneIn(6)) {
-      Suppress(256, &job.whitelist, &job);
-      job.whitelist_mode = Pick({"exclude", "only", "override"});
-    }
-    if (OneIn(8)) job.already_sent = {886912345678, 886923456789};
-    if (OneIn(6)) job.accept = "any";
-    if (OneIn(8)) job.area = "02";
-    if (OneIn(6)) job.character_set = OneIn(2) ? 17 : 117;
-    if (OneIn(6)) job.body_format = Below(2);
-    if (OneIn(6)) job.max_segments = 1 + Below(2);
-    if (OneIn(8)) job.reject_empty_field = true;
-    if (OneIn(6)) job.ref_id = "J-1";
+    ChooseReading(&job);
+    ChooseNumbers(&job);
+    const Plan plan = ChoosePlan(&job);
+    job.content = plan.content;
+    ChooseMessage(&job);
+    AddLists(plan, &job);
+    AddSuppression(&job);
     if (OneIn(4)) job.batch_size = 1 + Below(4);
-    if (OneIn(4)) job.max_field_lines = 1 + Below(3);
-    if (OneIn(6)) job.max_record_bytes = 24 + Below(60);
-    if (OneIn(10)) job.max_rejects = Below(3);
+    if (OneIn(12)) job.max_rejects = static_cast<long>(Below(4));
+    if (OneIn(12)) job.max_rejects_percent = Pick<double>({0, 10, 33.3, 60, 100});
     return job;
   }
 
@@ -50,12 +40,130 @@ class Maker {
   size_t Below(size_t n) { return random_() % n; }
   bool OneIn(size_t n) { return Below(n) == 0; }
   std::string Pick(const std::vector<std::string>& choices) { return choices[Below(choices.size())]; }
+  template <typename T>
+  T Pick(const std::vector<T>& choices) {
+    return choices[Below(choices.size())];
+  }
+
+  // --- options
+
+  void ChooseReading(RefJob* job) {
+    if (OneIn(10)) job->delimiter = Pick({"comma", "semicolon", "tab", "pipe", "fullwidth-comma", "space"});
+    if (OneIn(4)) job->max_field_lines = 1 + Below(3);
+    if (OneIn(6)) job->max_record_bytes = 24 + Below(60);
+    if (OneIn(8)) job->list_option |= 16;
+    if (OneIn(12)) job->encoding = "utf-8";
+  }
+
+  void ChooseNumbers(RefJob* job) {
+    if (OneIn(5)) job->list_option &= ~64;
+    switch (Below(8)) {
+      case 0:
+      case 1:
+        job->list_option |= 4;
+        break;
+      case 2:
+        job->list_option |= 8;
+        break;
+      case 3:
+        job->list_option |= 12;
+        break;
+      default:
+        break;
+    }
+    as_written_ = (job->list_option & 12) == 12;
+    if (OneIn(4)) job->accept = "any";
+    if (OneIn(8)) job->area = Pick({"02", "2", "(04)", "049"});
+    if (OneIn(12)) {
+      job->country = Pick({"44", "+1", "00852", "36", "TW", "+886", "86"});
+      if (OneIn(2)) job->area = Pick({"", "20", "02"});
+    }
+    if (OneIn(60)) job->area = "01";
+  }
+
+  void ChooseMessage(RefJob* job) {
+    if (OneIn(8)) job->job_option |= 1;
+    if (OneIn(12)) job->job_option &= ~16;
+    if (OneIn(6)) job->character_set = OneIn(2) ? 17 : 117;
+    if (OneIn(6)) job->body_format = static_cast<int>(Below(2));
+    if (OneIn(6)) job->max_segments = 1 + Below(2);
+    if (OneIn(8)) job->reject_empty_field = true;
+    if (OneIn(6)) job->ref_id = "J-1";
+    if (OneIn(4)) job->unknown_placeholder = Pick({"keep", "empty"});
+  }
+
+  // Columns and content that fit each other, mostly.
+  Plan ChoosePlan(RefJob* job) {
+    Plan plan;
+    plan.content = Content();
+    plan.columns = {{"SMSNumber", "Name", "RefID"}, {"SMSNumber", "Name", "RefID"}, {"RefID", "姓名", "Name", "手機"},
+                    {"Name", "手機", "RefID"},      {"name", "phone", "Mobile No"}, {"\"SMSNumber\"", " ＮＡＭＥ "},
+                    {"SMSNumber", "Name", "Name"}};
+    switch (Below(8)) {
+      case 0:
+        NoHeader(job, &plan);
+        break;
+      case 1:
+        HeaderInContent(job, &plan);
+        break;
+      case 2:
+        GivenColumns(job, &plan);
+        break;
+      case 3:
+        plan.content = Pick({"no placeholder", "5% off", "{Name}"});
+        plan.columns.insert(plan.columns.end(), {{"SMSNumber"}, {"Whatever"}, {"手機", "Note"}, {"Phone", "Tel"}});
+        break;
+      default:
+        if (OneIn(10)) job->header = "yes";
+        if (OneIn(12)) plan.columns.insert(plan.columns.end(), {{"A", "B"}, {"Mobile"}, {"SMSNumber", "\"Name"}});
+        break;
+    }
+    return plan;
+  }
+
+  void NoHeader(RefJob* job, Plan* plan) {
+    plan->headers = false;
+    plan->content = Pick({"hi", "hi", "%2%", "to %1%: %2%", "%Name%"});
+    plan->columns = {{"SMSNumber", "Name", "RefID"}, {"SMSNumber", "Name"}, {"SMSNumber"}, {"Name", "SMSNumber"}};
+    if (OneIn(2)) job->header = Pick({"no", "no", "yes"});
+    if (OneIn(3)) job->number_column = Pick({"1", "2", "2", "9"});
+    if (OneIn(3)) job->ref_column = Pick({"2", "3", "RefID"});
+  }
+
+  void HeaderInContent(RefJob* job, Plan* plan) {
+    job->job_option |= 32;
+    plan->headers = OneIn(4);
+    plan->columns = {{"SMSNumber", "Name", "RefID"}};
+    plan->content = Pick({"SMSNumber,Name,RefID\n", "SMSNumber,Name,RefID\r\n", "SMSNumber;Name;RefID\n",
+                          "SMSNumber, name ,\"RefID\"\n", "SMSNumber,Name\n", "A,B\n", "", "Mobile,Phone,手機\n"}) +
+                    plan->content;
+    if (OneIn(6)) job->number_column = Pick({"1", "SMSNumber", "2", "Name", "Tel"});
+    if (OneIn(6)) job->ref_column = Pick({"Name", "refid", "Nobody"});
+  }
+
+  void GivenColumns(RefJob* job, Plan* plan) {
+    plan->columns = {{"Name", "Nummer", "Kunde"}, {"Nummer", "Kunde", "Name"}, {"Nummer", "SMSNumber", "Name"}};
+    job->number_column = Pick({"Nummer", " NUMMER ", "Nummer", "2", "1", "Phone"});
+    if (OneIn(2)) job->ref_column = Pick({"Kunde", "kunde", "Name"});
+    if (OneIn(6)) job->header = Pick({"yes", "no"});
+  }
+
+  std::string Content() {
+    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
+                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
+                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  ", "%ＮＡＭＥ%%%", "%Name%\n",
+                 std::string(69, 'x') + "漢%Name%", "\xEF\xBB\xBF%Name%", "%Name", "100%Name% %x y%"});
+  }
+
+  // --- numbers
+
+  std::string Digits() { return Pick({"912345678", "923456789", "934567890", "945678901", "956789012"}); }
 
   // A few numbers come again and again, so that duplicates and opt-outs happen, in many writings.
   std::string Number() {
-    static const std::vector<std::string> kDigits = {"912345678", "923456789", "934567890", "945678901", "956789012"};
-    const std::string d = Pick(kDigits);
-    switch (Below(24)) {
+    const std::string d = Digits();
+    if (as_written_ && OneIn(3)) return Composed(d);
+    switch (Below(28)) {
       case 0:
         return "0" + d.substr(0, 3) + "-" + d.substr(3, 3) + "-" + d.substr(6);
       case 1:
@@ -67,7 +175,7 @@ class Maker {
       case 4:
         return "+886 (0) " + d;
       case 5:
-        return "００" + d;
+        return "０" + d;
       case 6:
         return "\"=\"\"0" + d + "\"\"\"";
       case 7:
@@ -77,45 +185,72 @@ class Maker {
       case 9:
         return "手機：0" + d;
       case 10:
-        return "\xE2\x80\x8B"
-               "0" +
-               d + "\xC2\xA0";
+        return "\u200B0" + d + "\u00A0";
       case 11:
-        return Pick({"",
-                     " ",
-                     "N/A",
-                     "abc",
-                     "02-27187200",
-                     "0800123456",
-                     "27187200",
-                     "9.12E+08",
-                     "傳真:0227187200",
-                     "0912345",
-                     "09123456789",
-                     "85291234567",
-                     "+85291234567",
-                     "+999123456789",
-                     "0227187200#12",
-                     "0912345678 0923456789",
-                     "0912345678、0923456789",
-                     "'0912345678",
-                     "9.12345678E+08",
-                     "0912345678 王",
-                     "10",
-                     "+1 202 555 0123",
-                     "0912\t345678",
-                     "110",
-                     "\"0912345678",
-                     "\"0912345678\" x",
-                     "0912345678\"",
-                     "\xE7\x8E",
-                     "0912\xFF"
-                     "345678",
-                     "002886912345678"});
+        return Composed(d);
+      case 12:
+        return Foreign();
+      case 13:
+      case 14:
+        return Odd();
       default:
         return "0" + d;
     }
   }
+
+  // A number beside something else.
+  std::string Composed(const std::string& d) {
+    return Pick({"0" + d + "/0923456789", "0" + d + "、" + "0934567890", "0" + d + " 王", "王0" + d, "0" + d + "#5",
+                 "0" + d + " 0923456789", "a0" + d + "b", "0" + d + "轉9", "0" + d + "+886956789012", " 0" + d, "N/A",
+                 "nobody", " N/A ", "\"0" + d + ",0923456789\"", "2+5轉9", "(0" + d.substr(0, 3) + ") 123"});
+  }
+
+  std::string Foreign() {
+    return Pick({"+85291234567", "+44 (0)7700 900123", "07700900123", "447700900123", "+447700900123", "2025550123",
+                 "+1 202 555 0123", "8613800138000", "013800138000", "13800138000", "06201234567", "0620123456",
+                 "+36 06 20 123 4567", "91234567", "85291234567", "00285291234567", "+390612345678"});
+  }
+
+  std::string Odd() {
+    return Pick({"",
+                 " ",
+                 "　",
+                 "N/A",
+                 "abc",
+                 "02-27187200",
+                 "0227187200",
+                 "0800123456",
+                 "27187200",
+                 "23456789",
+                 "2345678",
+                 "9.12E+08",
+                 "傳真:0227187200",
+                 "0912345",
+                 "09123456789",
+                 "0912345678901234",
+                 "+999123456789",
+                 "0227187200#12",
+                 "0912345678 0923456789",
+                 "'0912345678",
+                 "9.12345678E+08",
+                 "10",
+                 "0912\t345678",
+                 "110",
+                 "0301234567",
+                 "٠٩١٢٣٤٥٦٧٨",
+                 "\"0912345678",
+                 "\"0912345678\" x",
+                 "0912345678\"",
+                 "\xE7\x8E",
+                 "0912\xFF"
+                 "345678",
+                 "002886912345678",
+                 "0501234567",
+                 "0991234567",
+                 "7012345678"});
+  }
+
+  // --- rows
 
   std::string Value() {
     return Pick({"小明",
@@ -130,6 +265,7 @@ class Maker {
                  "x\"y",
                  "%Name%",
                  "  ",
+                 "　",
                  "\xE5\xB0",
                  "\"quoted\"tail",
                  "王小明先生",
@@ -143,64 +279,134 @@ class Maker {
                  "A%",
                  "，",
                  "\"\"",
-                 "\"a\",\"b\""});
+                 "\"a\",\"b\"",
+                 "\"\n0912345678,b,c\n\""});
   }
 
-  std::string LineEnd() { return Pick({"\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n,,\n", "\r\n \r\n"}); }
+  std::string LineEnd(const std::string& delimiter) {
+    return Pick({"\n", "\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n" + delimiter + delimiter + "\n", "\r\n \r\n"});
+  }
 
-  std::string Row() {
-    if (OneIn(30)) return "SMSNumber,Name,RefID";
-    if (OneIn(40)) return std::string("0912345678,a\0b,c", 16);
-    std::string row = Number();
-    if (OneIn(12)) return row;
-    row += "," + Value();
-    if (OneIn(12)) return row;
-    row += "," + (OneIn(2) ? "R" + std::to_string(Below(5)) : Value());
-    if (OneIn(15)) row += ",surplus";
+  std::string Join(const std::vector<std::string>& fields, const std::string& delimiter) {
+    std::string row;
+    for (size_t i = 0; i < fields.size(); ++i) row += (i > 0 ? delimiter : "") + fields[i];
     return row;
   }
 
-  std::string List() {
+  static bool IsNumberColumn(const std::string& name) {
+    static const std::vector<std::string> kNames = {"SMSNumber", "\"SMSNumber\"", "手機",     "Mobile No", "Mobile",
+                                                    "Nummer",    "Phone",         "Whatever", "B"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  }
+
+  std::string Row(const std::vector<std::string>& columns, const std::string& delimiter) {
+    if (OneIn(30)) return Join(columns, delimiter);
+    if (OneIn(50)) return std::string("0912345678,a\0b,c", 16);
+    if (OneIn(300)) return "0912345678" + delimiter + "\xA4\xFD\xA4\x70\xA9\xFA";  // Big5
+    std::vector<std::string> fields;
+    for (const std::string& column : columns) {
+      const bool ref = column == "RefID" || column == "Kunde";
+      fields.push_back(IsNumberColumn(column) ? Number() : ref && OneIn(2) ? "R" + std::to_string(Below(5)) : Value());
+    }
+    if (OneIn(10)) fields.resize(1 + Below(fields.size()));
+    if (OneIn(15)) fields.push_back("surplus");
+    return Join(fields, delimiter);
+  }
+
+  // Enough to show that a list is UTF-8.
+  std::string Evidence(const std::vector<std::string>& columns, const std::string& delimiter) {
+    std::vector<std::string> fields;
+    for (const std::string& column : columns) fields.push_back(IsNumberColumn(column) ? "0912345678" : "小明");
+    if (columns.size() == 1) return "手機：0912345678";
+    return Join(fields, delimiter);
+  }
+
+  std::string DelimiterOf(const RefJob& job) {
+    static const std::vector<std::pair<std::string, std::string>> kSet = {
+        {"comma", ","}, {"semicolon", ";"}, {"tab", "\t"}, {"pipe", "|"}, {"fullwidth-comma", "，"}, {"space", " "}};
+    for (const auto& [word, bytes] : kSet) {
+      if (job.delimiter == word && !OneIn(8)) return bytes;
+    }
+    return OneIn(4) ? Pick({";", "\t", "|", "，"}) : ",";
+  }
+
+  std::string List(const Plan& plan, const RefJob& job) {
+    if (OneIn(150)) return Pick({"", "\xEF\xBB\xBF", "PK\x03\x04zip", "\n\n", ",\n", "sep=,", "x\n"});
+    const std::string delimiter = DelimiterOf(job);
+    const std::vector<std::string> columns = Pick(plan.columns);
     std::string list;
     if (OneIn(10)) list += "\xEF\xBB\xBF";
-    if (OneIn(20)) list += "sep=,\r\n";
+    if (OneIn(20)) list += OneIn(2) ? "sep=" + delimiter + "\r\n" : "SEP=;\n";
     if (OneIn(20)) list += "\n";
-    list += Pick({"SMSNumber,Name,RefID", "SMSNumber,Name,RefID", "SMSNumber,Name,RefID", "\"SMSNumber\", name ,RefID",
-                  "Name,手機,RefID", "name,phone,Mobile No"});
-    list += LineEnd();
+    if (plan.headers) list += Join(columns, delimiter) + LineEnd(delimiter);
+    if (!OneIn(8)) list += Evidence(columns, delimiter) + LineEnd(delimiter);
     const size_t rows = Below(14);
-    for (size_t i = 0; i < rows; ++i) list += Row() + (i + 1 < rows || !OneIn(4) ? LineEnd() : "");
+    for (size_t i = 0; i < rows; ++i) {
+      list += Row(columns, delimiter) + (i + 1 < rows || !OneIn(4) ? LineEnd(delimiter) : "");
+    }
     return list;
   }
 
-  std::string TypedList() {
+  std::string TypedList(const Plan& plan, const RefJob& job) {
+    if (OneIn(30)) return Pick({"", "\xEF\xBB\xBF", ",", "\n"});
+    if (OneIn(3)) return List(plan, job);
     std::string text;
-    const size_t pieces = 1 + Below(5);
+    if (OneIn(20)) text += "\xEF\xBB\xBF";
+    const size_t pieces = 1 + Below(6);
     for (size_t i = 0; i < pieces; ++i) {
-      text += Pick(
-          {"0912345678", "0923-456-789", " 0934567890 ", "0945678901 0956789012", "abc", "", "0912 345 678", "1,2"});
+      text += Pick({"0912345678", "0923-456-789", " 0934567890 ", "0945678901 0956789012", "abc", "", "0912 345 678",
+                    "1,2", "0912345678　0923456789", "+886912345678", "\xFF", std::string("0\0", 2), Number()});
       text += Pick({",", ";", "，", "、", "\t", "\n", "\r\n", " "});
     }
     return text;
   }
 
-  std::string Content() {
-    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
-                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
-                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  "});
+  void AddLists(const Plan& plan, RefJob* job) {
+    if (!OneIn(15)) job->lists.push_back({"a.csv", List(plan, *job), false});
+    if (OneIn(4)) job->lists.push_back({"b.csv", List(plan, *job), false});
+    if (OneIn(6) || job->lists.empty()) job->lists.push_back({"--list-text", TypedList(plan, *job), true});
+    if (OneIn(20)) job->lists.push_back({"c.csv", List(plan, *job), false});
+  }
+
+  // --- suppression lists
+
+  std::string SuppressionList() {
+    if (OneIn(25)) return Pick({"", "\xEF\xBB\xBF", "nobody\n", "\n", "PK\x03\x04"});
+    std::string list = Pick({"", "", "Mobile,why\n", "電話\n", "SMSNumber;x\n", "anything\n"});
+    if (OneIn(12)) list = "\xEF\xBB\xBF" + list;
+    const size_t entries = 1 + Below(6);
+    for (size_t i = 0; i < entries; ++i) {
+      list += Number();
+      if (OneIn(3)) list += Pick({",x", ",小明", ";y", ",\xFF", ",\"", ",è", std::string(",\0", 2)});
+      list += Pick({"\n", "\n", "\n", "\r\n", "\n\n", "\r"});
+    }
+    return list;
   }
 
   void Suppress(int bit, std::vector<std::string>* lists, RefJob* job) {
     job->list_option |= bit;
-    std::string list = Pick({"", "", "Mobile,why\n", "電話\n"});
-    const size_t entries = 1 + Below(4);
-    for (size_t i = 0; i < entries; ++i) list += Number() + (OneIn(3) ? ",x" : "") + "\n";
-    lists->push_back(list);
-    job->max_list_errors = OneIn(5) ? -1 : 100;
-    job->allow_empty_list = !OneIn(5);
+    lists->push_back(SuppressionList());
+    if (OneIn(6)) lists->push_back(SuppressionList());
+  }
+
+  void AddSuppression(RefJob* job) {
+    if (OneIn(3)) Suppress(32, &job->unsubscribe, job);
+    if (OneIn(4)) Suppress(128, &job->blacklist, job);
+    if (OneIn(4)) {
+      Suppress(256, &job->whitelist, job);
+      job->whitelist_mode = Pick({"exclude", "only", "override"});
+    }
+    if (OneIn(6)) job->already_sent = {886912345678, 886923456789};
+    job->allow_empty_list = !OneIn(6);
+    job->max_list_errors = 100;
+    if (OneIn(6)) {
+      job->max_list_errors = OneIn(2) ? -1 : static_cast<long>(Below(3));
+      job->max_list_errors_percent = Pick<double>({0, 1, 25, 50});
+    }
   }
 
   std::mt19937 random_;
+  bool as_written_ = false;
 };
 
 }  // namespace
@@ -209,9 +415,15 @@ RefJob RandomJob(uint32_t seed) { return Maker(seed).Make(); }
 
 std::string Show(const RefJob& job) {
   std::string text = "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
-                     std::to_string(job.job_option) + ", accept " + job.accept + ", area " + job.area +
-                     ", record limit " + std::to_string(job.max_record_bytes) + ", field lines " +
-                     std::to_string(job.max_field_lines) + "\n";
+                     std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country +
+                     ", area " + job.area + ", white list " + job.whitelist_mode + "\nheader " + job.header +
+                     ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" +
+                     job.ref_column + "', encoding " + job.encoding + "\nrecord limit " +
+                     std::to_string(job.max_record_bytes) + ", field lines " + std::to_string(job.max_field_lines) +
+                     ", rejects " + std::to_string(job.max_rejects) + " or " + std::to_string(job.max_rejects_percent) +
+                     " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
+                     std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
+                     (job.allow_empty_list ? ", may be empty" : "") + "\n";
   const auto show_all = [&text](const char* what, const std::vector<std::string>& lists) {
     for (const std::string& bytes : lists) text += std::string("--- ") + what + "\n" + bytes + "\n";
   };

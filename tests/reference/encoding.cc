@@ -21,21 +21,35 @@ bool LooksLikeUtf16(std::string_view bytes) {
   return (even == 0 || odd == 0) && (even + odd) * 10 >= head.size() && even + odd > 0;
 }
 
-// A line made of Big5 pairs of which at least one is Big5 level 1 and not GB2312 level 1.
-bool IsBig5Line(std::string_view line) {
-  bool speaks = false;
+// What the pairs of a line that are not ASCII say.
+struct Pairs {
+  bool big5 = true;  // all lie in Big5's planes
+  size_t big5_level1 = 0, only_big5 = 0, only_gb18030 = 0;
+};
+
+Pairs ReadPairs(std::string_view line) {
+  Pairs pairs;
   for (size_t i = 0; i < line.size(); ++i) {
     if (IsAscii(line[i])) continue;
-    if (i + 1 == line.size()) return false;
-    unsigned lead = static_cast<unsigned char>(line[i]), trail = static_cast<unsigned char>(line[++i]);
-    bool pair = lead >= 0x81 && lead <= 0xFE && ((trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE));
-    if (!pair) return false;
+    unsigned lead = static_cast<unsigned char>(line[i]);
+    unsigned trail = i + 1 < line.size() ? static_cast<unsigned char>(line[i + 1]) : 0;
+    bool pair = lead >= 0x81 && lead <= 0xFE && trail >= 0x40 && trail <= 0xFE && trail != 0x7F;
+    if (!pair) {
+      pairs.big5 = false;
+      continue;
+    }
+    ++i;
+    bool high_trail = trail >= 0xA1;
+    bool in_big5 = lead >= 0xA1 && lead <= 0xF9 && (trail <= 0x7E || high_trail);
     unsigned code = lead * 256 + trail;
-    bool big5 = code >= 0xA440 && code <= 0xC67E;
-    bool gb = lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1 && trail <= 0xFE;
-    if (big5 && !gb) speaks = true;
+    bool big5 = in_big5 && code >= 0xA440 && code <= 0xC67E;
+    bool gb = lead >= 0xB0 && lead <= 0xD7 && high_trail;
+    if (!in_big5) pairs.big5 = false;
+    if (big5) ++pairs.big5_level1;
+    if (big5 && !gb) ++pairs.only_big5;
+    if (gb && !big5) ++pairs.only_gb18030;
   }
-  return speaks;
+  return pairs;
 }
 
 }  // namespace
@@ -48,25 +62,29 @@ std::string RefuseEncoding(std::string_view bytes) {
   if (first == bytes.size()) return "";
   std::string_view window = bytes.substr(first, kHeadBytes);
   bool cut = first + window.size() < bytes.size();
-  size_t sequences = 0, long_sequences = 0;
-  bool big5 = false;
+  size_t sequences = 0, long_sequences = 0, only_big5 = 0, only_gb18030 = 0;
+  bool big5_line = false;
   for (size_t pos = 0; pos < window.size();) {
     size_t end = EndOfLine(window, pos);
     if (end == window.size() && cut && pos > 0) break;  // an incomplete last line
     std::string_view line = window.substr(pos, end - pos);
-    if (IsUtf8(line)) {
-      for (size_t i = 0; i < line.size(); i += Utf8LengthAt(line, i)) {
+    Pairs pairs = ReadPairs(line);
+    only_big5 += pairs.only_big5;
+    only_gb18030 += pairs.only_gb18030;
+    if (!IsUtf8(line) && pairs.big5 && pairs.big5_level1 > 0) {
+      big5_line = true;
+    } else {  // also of a line that is neither
+      for (size_t i = 0; i < line.size(); i += std::max<size_t>(Utf8LengthAt(line, i), 1)) {
         if (Utf8LengthAt(line, i) >= 2) ++sequences;
         if (Utf8LengthAt(line, i) >= 3) ++long_sequences;
       }
-    } else if (IsBig5Line(line)) {
-      big5 = true;
     }
     pos = end + LineEndAt(window, end);
   }
-  bool shown = long_sequences >= 1 || sequences >= 4;
-  if (!shown) return "no sign of UTF-8";
-  return big5 ? "mixed" : "";
+  if (long_sequences >= 1 || sequences >= 4) return big5_line ? "mixed" : "";
+  size_t winner = std::max(only_big5, only_gb18030), loser = std::min(only_big5, only_gb18030);
+  if (winner < 4 || winner < 4 * loser) return "undecided";
+  return only_big5 > only_gb18030 ? "Big5" : "GB18030";
 }
 
 }  // namespace muster_reference

@@ -32,6 +32,8 @@ bool IsOneOf(const std::vector<std::string>& names, const std::string& folded) {
   return false;
 }
 
+constexpr size_t kRecordsJudged = 20;
+
 bool StartsLikeAnotherKindOfFile(std::string_view bytes) {
   for (std::string_view magic : {"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8"}) {
     if (StartsWith(bytes, magic)) return true;
@@ -50,22 +52,25 @@ std::string DelimiterByWord(const std::string& word) {
 
 // `sep=X`: X, else "".
 std::string SepLine(std::string_view line) {
-  if (line.size() != 5 || !StartsWith(line, "sep=")) return "";
+  if (line.size() != 5 || FoldName(line.substr(0, 4)) != "sep=") return "";
   return std::string(",;\t|").find(line[4]) == std::string::npos ? "" : std::string(1, line[4]);
 }
 
+// ASCII and full-width ones.
 size_t CountDigits(std::string_view field) {
   size_t digits = 0;
   for (char32_t c : Decode(field)) {
-    if (DigitValue(c) >= 0) ++digits;
+    if (HalfWidth(c) >= U'0' && HalfWidth(c) <= U'9') ++digits;
   }
   return digits;
 }
 
+// `wanted`: --number-column; its place in the list is no name.
 bool NamesNumberColumn(const std::vector<std::string>& fields, const std::string& wanted) {
+  bool is_name = wanted.find_first_not_of("0123456789") != std::string::npos;
   for (const std::string& field : fields) {
     if (NumberColumnRank(field) >= 0) return true;
-    if (!wanted.empty() && FoldName(field) == FoldName(wanted)) return true;
+    if (is_name && FoldName(field) == FoldName(wanted)) return true;
   }
   return false;
 }
@@ -77,27 +82,33 @@ bool NoFieldHasSixDigits(const std::vector<std::string>& fields) {
   return true;
 }
 
-// `0912345678 王小明`: number characters, a space, and something that is a letter or not ASCII.
-bool IsNumberSpaceText(std::string_view record) {
-  size_t space = record.find(' ');
-  if (space == std::string_view::npos || space < 8) return false;
-  for (char c : record.substr(0, space)) {
-    if (std::string_view("0123456789+-().").find(c) == std::string_view::npos) return false;
+// `0912345678 王小明`: a number, a space, and something that is a letter or not ASCII.
+bool IsNumberSpaceText(std::string_view text) {
+  while (StartsWith(text, " ")) text.remove_prefix(1);
+  size_t space = text.find(' ');
+  if (space == std::string_view::npos || CountDigits(text.substr(0, space)) < 8) return false;
+  for (char32_t c : Decode(text.substr(0, space))) {
+    if ((c < U'０' || c > U'９') && std::u32string_view(U"0123456789+-().").find(c) == std::u32string_view::npos) {
+      return false;
+    }
   }
-  for (char c : record.substr(space)) {
+  for (char c : text.substr(space)) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80) return true;
   }
   return false;
 }
 
-bool WantsSpaceAdvice(std::string_view body, const CutRules& rules) {
-  size_t seen = 0;
-  for (const Record& record : CutList(body, rules, 1000)) {
-    if (record.blank) continue;
-    if (++seen > 20) break;
-    if (!IsNumberSpaceText(body.substr(record.begin, record.end - record.begin))) return false;
+// One column, and every row of the first 20 records is a number, a space and a text.
+bool WantsSpaceAdvice(std::string_view body, bool has_header, const CutRules& rules) {
+  size_t seen = 0, rows = 0;
+  for (const Record& record : CutList(body, rules)) {
+    if (record.blank && record.code.empty()) continue;
+    if (++seen > kRecordsJudged) break;
+    if (has_header && seen == 1) continue;
+    if (!record.code.empty() || !IsNumberSpaceText(record.fields[0])) return false;
+    ++rows;
   }
-  return seen > 0;
+  return rows > 0;
 }
 
 std::string FindRefColumn(Head* head, const std::string& wanted) {
@@ -106,8 +117,7 @@ std::string FindRefColumn(Head* head, const std::string& wanted) {
     head->ref_column = static_cast<int>(i);
     return "";
   }
-  if (wanted.empty() || !head->has_header) return "";
-  return "no column " + wanted;
+  return wanted.empty() ? "" : "no column " + wanted;
 }
 
 void Fail(Head* head, const std::string& error, const std::string& message) {
@@ -121,32 +131,42 @@ void MoveBodyBehind(std::string_view bytes, size_t record_end, size_t lines, Hea
   head->body_line += lines;
 }
 
+// The fields of a record; of a malformed one those that it has when quotes are no quotes.
+std::vector<std::string> FieldsWithoutQuoting(std::string_view body, const Record& record, const CutRules& rules) {
+  if (record.code.empty()) return record.fields;
+  CutRules plain = rules;
+  plain.quotes = false;
+  plain.max_record_bytes = static_cast<size_t>(-1);
+  std::vector<std::string> fields = CutList(body.substr(record.begin, record.end - record.begin), plain)[0].fields;
+  for (std::string& field : fields) std::erase(field, '"');
+  return fields;
+}
+
+// "1", "2", … as many as the first well-formed record has fields.
+void NumberColumns(std::string_view body, const std::vector<Record>& records, const CutRules& rules, Head* head) {
+  size_t count = 1, seen = 0;
+  for (const Record& record : records) {
+    if (record.blank && record.code.empty()) continue;
+    if (++seen > kRecordsJudged) break;
+    if (seen == 1 || record.code.empty()) count = FieldsWithoutQuoting(body, record, rules).size();
+    if (record.code.empty()) break;
+  }
+  for (size_t i = 1; i <= count; ++i) head->columns.push_back(std::to_string(i));
+}
+
 // Takes the header off the body when there is one, and names the columns.
 void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRules& rules, Head* head) {
   std::string_view body = bytes.substr(head->body_offset);
   std::vector<Record> records = CutList(body, rules);
   size_t first = 0;
-  while (first < records.size() && records[first].blank) ++first;
-  if (first == records.size()) {
-    if (options.header == "yes" && !options.number_column.empty()) Fail(head, "list", "no header");
-    return;
-  }
+  while (first < records.size() && records[first].blank && records[first].code.empty()) ++first;
+  if (first == records.size()) return NumberColumns(body, records, rules, head);
   const Record& record = records[first];
-  std::vector<std::string> fields = record.fields;
-  if (fields.empty()) {  // a stray quote, or too long: look at it without quoting
-    CutRules plain = rules;
-    plain.quotes = false;
-    plain.max_record_bytes = static_cast<size_t>(-1);
-    fields = CutList(body.substr(record.begin, record.end - record.begin), plain)[0].fields;
-    for (std::string& field : fields) std::erase(field, '"');
-  }
+  std::vector<std::string> fields = FieldsWithoutQuoting(body, record, rules);
   bool named = NamesNumberColumn(fields, options.number_column);
   bool is_header = options.header == "yes" || (options.header == "auto" && (named || NoFieldHasSixDigits(fields)));
-  if (!is_header) {
-    for (size_t i = 0; i < fields.size(); ++i) head->columns.push_back(std::to_string(i + 1));
-    return;
-  }
-  if (record.fields.empty()) return Fail(head, "list", "stray quote in the header");
+  if (!is_header) return NumberColumns(body, records, rules, head);
+  if (!record.code.empty()) return Fail(head, "list", "a malformed header");
   head->has_header = true;
   head->header_assumed = options.header == "auto" && !named;
   head->header_line = head->body_line + record.line - 1;
@@ -157,6 +177,17 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
   head->blank += first;
   size_t next_line = first + 1 < records.size() ? records[first + 1].line : record.line + 1;
   MoveBodyBehind(bytes, head->body_offset + record.end, next_line - 1, head);
+}
+
+// In a suppression list of undecided encoding the numbers are ASCII.
+bool NumbersAreAscii(std::string_view body, const Head& head, const CutRules& rules) {
+  for (const Record& record : CutList(body, rules)) {
+    if (record.code == "nul_byte" || record.fields.size() <= head.number_column) continue;
+    for (char c : record.fields[head.number_column]) {
+      if (static_cast<unsigned char>(c) >= 0x80) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -178,10 +209,11 @@ std::string DetectDelimiter(std::string_view text, const CutRules& rules) {
     with.columns = 0;
     std::map<size_t, size_t> records_by_fields;
     size_t seen = 0;
-    for (const Record& record : CutList(text, with, 1000)) {
+    for (const Record& record : CutList(text, with)) {
       bool beyond = text.size() > kHeadBytes && record.end >= kHeadBytes;
-      if (record.blank) continue;
-      if (beyond || ++seen > 20) break;
+      if (record.blank && record.code.empty()) continue;
+      if (beyond || ++seen > kRecordsJudged) break;
+      if (!record.code.empty()) continue;
       if (record.fields.size() >= 2) ++records_by_fields[record.fields.size()];
     }
     for (const auto& [fields, records] : records_by_fields) {
@@ -234,7 +266,8 @@ Head ReadHead(std::string_view bytes, const HeadOptions& options) {
     return head;
   }
   std::string refusal = options.detect_encoding ? RefuseEncoding(bytes) : "";
-  if (!refusal.empty()) {
+  bool undecided = options.suppression && refusal == "undecided";
+  if (!refusal.empty() && !undecided) {
     Fail(&head, "list", refusal);
     return head;
   }
@@ -255,10 +288,6 @@ Head ReadHead(std::string_view bytes, const HeadOptions& options) {
     head.delimiter = sep.empty() ? DetectDelimiter(body, rules) : sep;
   }
   rules.delimiter = head.delimiter;
-  if (options.delimiter == "auto" && head.delimiter.empty() && options.space_advice && WantsSpaceAdvice(body, rules)) {
-    Fail(&head, "list", "every row is number, space, text: --delimiter space");
-    return head;
-  }
   if (!options.content_columns.empty()) {
     head.has_header = true;
     head.columns = options.content_columns;
@@ -266,20 +295,31 @@ Head ReadHead(std::string_view bytes, const HeadOptions& options) {
   } else {
     TakeHeader(bytes, options, rules, &head);
   }
-  if (!head.error.empty() || head.columns.empty()) return head;
+  if (!head.error.empty()) return head;
+  bool own_header = head.has_header && options.content_columns.empty();
+  if (options.delimiter == "auto" && head.delimiter.empty() && !options.suppression &&
+      WantsSpaceAdvice(body, own_header, rules)) {
+    Fail(&head, "list", "every row is number, space, text: --delimiter space");
+    return head;
+  }
   std::string error = FindNumberColumn(head.columns, options.number_column, head.has_header, true, &head.number_column);
   if (error.empty()) error = FindRefColumn(&head, options.ref_column);
+  if (error.empty() && undecided && !NumbersAreAscii(bytes.substr(head.body_offset), head, rules)) error = refusal;
   if (!error.empty()) Fail(&head, "list", error);
   return head;
 }
 
-std::vector<std::string> ContentColumns(std::string_view first_line, const HeadOptions& options) {
+std::vector<std::string> ContentColumns(std::string_view first_line) {
+  if (StartsWith(first_line, "\xEF\xBB\xBF")) first_line.remove_prefix(3);
   CutRules rules;
-  rules.quotes = options.quotes;
-  rules.delimiter =
-      options.delimiter == "auto" ? DetectDelimiter(first_line, rules) : DelimiterByWord(options.delimiter);
+  rules.delimiter = DetectDelimiter(first_line, rules);
+  if (rules.delimiter.empty()) {  // a stray quote hides the delimiter
+    rules.quotes = false;
+    rules.delimiter = DetectDelimiter(first_line, rules);
+    rules.quotes = rules.delimiter.empty();
+  }
   std::vector<Record> records = CutList(first_line, rules);
-  return records.empty() ? std::vector<std::string>() : records[0].fields;
+  return records.empty() || records[0].blank ? std::vector<std::string>() : records[0].fields;
 }
 
 }  // namespace muster_reference

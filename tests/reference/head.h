@@ -12,13 +12,13 @@
 namespace muster_reference {
 
 struct HeadOptions {
-  bool detect_encoding = true;     // false: UTF-8 was set, or the bytes need not decode (suppression lists)
+  bool detect_encoding = true;     // false: UTF-8 was set
+  bool suppression = false;        // numbers are found beside other text, in a list of undecided encoding if ASCII
   std::string delimiter = "auto";  // auto comma semicolon tab pipe fullwidth-comma space
   std::string header = "auto";     // auto yes no
   std::string number_column;       // name or 1-based index; "" = detect
   std::string ref_column;          // "" = the column named RefID, if any
   bool quotes = true;
-  bool space_advice = true;
   size_t max_field_lines = 100;
   size_t max_record_bytes = 1 << 20;
   std::vector<std::string> content_columns;  // job option 32: the list has no header, these are its columns
@@ -50,15 +50,16 @@ int NumberColumnRank(std::string_view name);
 // "," ";" tab "|" full-width comma, as `auto` chooses among the records of `text`; "" when none.
 std::string DetectDelimiter(std::string_view text, const CutRules& rules);
 
-// "" when the list's bytes are UTF-8 (or ASCII), else the reason of the refusal.
+// "" when the list's bytes are UTF-8 (or ASCII), "undecided" when nothing shows what they are, else what they are.
 std::string RefuseEncoding(std::string_view bytes);
 
 // Finds the number column by `wanted` or by name. Returns "" or an error.
 std::string FindNumberColumn(const std::vector<std::string>& columns, const std::string& wanted, bool has_header,
                              bool one_column_will_do, size_t* index);
 
-// Job option 32: the columns that the content's first line names.
-std::vector<std::string> ContentColumns(std::string_view first_line, const HeadOptions& options);
+// The columns that a line names, its delimiter being detected: the content's first line (job option 32), or that of
+// typed-in text.
+std::vector<std::string> ContentColumns(std::string_view first_line);
 
 }  // namespace muster_reference
 

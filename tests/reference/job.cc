@@ -28,6 +28,9 @@ std::string CheckOptions(const RefJob& job) {
   if (job.encoding != "auto" && job.encoding != "utf-8") return "encoding not yet available";
   if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
   if (ParseCountry(job.country).empty()) return "country";
+  std::string area;
+  if (!ParseArea(job.area, ParseCountry(job.country), &area)) return "area";
+  if (LineEndsToLf(job.content).empty()) return "no content";
   if (job.lists.empty()) return "no list";
   return "";
 }
@@ -60,13 +63,16 @@ class Judge {
       failed.error_message = result_.error_message;
       return failed;
     }
+    CountHeads();
     for (size_t i = 0; i < job_.lists.size() && result_.error.empty(); ++i) RunList(i);
     RefCounters& counters = result_.counters;
     if (result_.error.empty() && job_.max_rejects_percent >= 0 &&
         static_cast<double>(counters.rejected) * 100 > static_cast<double>(counters.rows) * job_.max_rejects_percent) {
       Fail("budget", "too many rejects");
     }
-    counters.batches = (counters.emitted + job_.batch_size - 1) / job_.batch_size;
+    // A job that stops in the middle keeps its last, unfinished batch back.
+    bool stopped = !result_.error.empty() && job_.max_rejects >= 0;
+    counters.batches = (counters.emitted + (stopped ? 0 : job_.batch_size - 1)) / job_.batch_size;
     return result_;
   }
 
@@ -85,8 +91,15 @@ class Judge {
     policy_.national = (job_.list_option & kNational) != 0;
     policy_.raw = (job_.list_option & kRaw) != 0;
     policy_.accept_any = job_.accept == "any";
-    policy_.home = {ParseCountry(job_.country), ParseArea(job_.area)};
+    policy_.home.country = ParseCountry(job_.country);
+    ParseArea(job_.area, policy_.home.country, &policy_.home.area);
+    LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
+    LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
+    LoadSuppression("whitelist", job_.whitelist, &whitelisted_);
+    if (!result_.error.empty()) return;
     std::string content = LineEndsToLf(job_.content);
+    if (StartsWith(content, "\xEF\xBB\xBF")) content.erase(0, 3);
+    if (!content.empty() && content.back() == '\n') content.pop_back();
     if ((job_.job_option & kHeaderInContent) != 0) content = TakeColumnsOffContent(content);
     if (!result_.error.empty()) return;
     for (const RefList& list : job_.lists) {
@@ -94,10 +107,6 @@ class Judge {
       if (!lists_.back().error.empty()) Fail(lists_.back().error, lists_.back().message);
     }
     PrepareTemplate(content);
-    if (!result_.error.empty()) return;
-    LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
-    LoadSuppression("black", job_.blacklist, &blacklisted_);
-    LoadSuppression("white", job_.whitelist, &whitelisted_);
   }
 
   std::string TakeColumnsOffContent(const std::string& content) {
@@ -106,13 +115,17 @@ class Judge {
       Fail("usage", "a content of one line");
       return "";
     }
-    HeadOptions options;
-    options.delimiter = job_.delimiter;
-    options.quotes = (job_.list_option & kNoQuotes) == 0;
-    content_columns_ = ContentColumns(content.substr(0, line_end), options);
-    size_t unused = 0;
-    std::string error = FindNumberColumn(content_columns_, job_.number_column, true, false, &unused);
-    if (!error.empty()) Fail("usage", "the content's first line: " + error);
+    content_columns_ = ContentColumns(content.substr(0, line_end));
+    bool found = false;
+    for (size_t i = 0; i < content_columns_.size(); ++i) {
+      const std::string& wanted = job_.number_column;
+      if (wanted.empty()) {
+        found |= NumberColumnRank(content_columns_[i]) >= 0;
+      } else {
+        found |= FoldName(content_columns_[i]) == FoldName(wanted) || std::to_string(i + 1) == wanted;
+      }
+    }
+    if (!found) Fail("usage", "the content's first line has no number column");
     return content.substr(line_end + 1);
   }
 
@@ -122,7 +135,7 @@ class Judge {
       template_.parts = {{false, content}};
       return;
     }
-    std::vector<std::string> columns = content_columns_;
+    std::vector<std::string> columns;
     for (const ReadList& list : lists_) {
       columns.insert(columns.end(), list.head.columns.begin(), list.head.columns.end());
     }
@@ -137,12 +150,12 @@ class Judge {
   }
 
   void LoadSuppression(const std::string& role, const std::vector<std::string>& files, std::set<uint64_t>* keys) {
-    bool keep_unreadable = policy_.national && policy_.raw;
     for (const std::string& bytes : files) {
       RefSuppressionList list;
       list.role = role;
-      std::string error = ReadSuppressionList(bytes, job_, policy_.home, keep_unreadable, &list, keys);
+      std::string error = ReadSuppressionList(bytes, policy_.home, job_, &list, keys);
       if (!error.empty()) Fail("suppression", role + " list: " + error);
+      Warn("suppression_no_number", role, list.first_error_line, list.errors);
       result_.suppression_lists.push_back(list);
     }
   }
@@ -162,6 +175,10 @@ class Judge {
   // --- the rows ---
 
   void Warn(const std::string& code, size_t list, size_t line, size_t count = 1) {
+    Warn(code, job_.lists[list].name, line, count);
+  }
+
+  void Warn(const std::string& code, const std::string& list, size_t line, size_t count) {
     if (count == 0) return;
     RefWarning& warning = result_.counters.warnings[code];
     if (warning.count == 0) {
@@ -171,20 +188,34 @@ class Judge {
     warning.count += count;
   }
 
+  // All heads are read before the first row.
+  void CountHeads() {
+    for (size_t i = 0; i < lists_.size(); ++i) {
+      const Head& head = lists_[i].head;
+      std::vector<std::string> columns = lists_[i].head.columns;
+      for (std::string& name : columns) name = TrimWhiteSpace(name);
+      result_.lists.push_back({head.headers + head.blank, 0, head.delimiter,
+                               head.has_header && content_columns_.empty(), head.number_column, head.columns,
+                               head.header_record});
+      result_.counters.headers += head.headers;
+      result_.counters.blank += head.blank;
+      result_.counters.records += head.headers + head.blank;
+      if (head.header_assumed) Warn("header_assumed", i, head.header_line);
+    }
+  }
+
   void RunList(size_t index) {
     const ReadList& list = lists_[index];
     RefCounters& counters = result_.counters;
-    counters.headers += list.head.headers;
-    counters.blank += list.head.blank;
-    counters.records += list.head.headers + list.head.blank;
-    if (list.head.header_assumed) Warn("header_assumed", index, list.head.header_line);
     for (const Record& record : list.records) {
       ++counters.records;
+      ++result_.lists[index].records;
       if (record.blank && record.code.empty()) {
         ++counters.blank;
       } else if (IsRepeatedHeader(record, list.head)) {
         ++counters.headers;
         ++counters.repeated_headers;
+        Warn("repeated_header", index, record.line);
       } else {
         RunRow(index, list, record);
       }
@@ -198,9 +229,10 @@ class Judge {
     Row row;
     row.list = index;
     row.number = ++result_.counters.rows;
+    ++result_.lists[index].rows;
     row.record = &record;
     row.source = &list;
-    row.ref = FieldOf(record, list.head.ref_column);
+    if (record.code.empty()) row.ref = FieldOf(record, list.head.ref_column);
     if (row.ref.empty() || !IsUtf8(row.ref)) row.ref = job_.ref_id;
     Report(row, Decide(&row));
   }
@@ -216,6 +248,7 @@ class Judge {
     }
     row->verdict = JudgeNumber(FieldOf(record, static_cast<int>(row->source->head.number_column)), policy_);
     if (!row->verdict.code.empty()) return {Outcome::kRejected, row->verdict.code};
+    if (!row->verdict.repairs.empty()) ++result_.counters.rows_repaired;
     for (const std::string& repair : row->verdict.repairs) ++result_.counters.repaired[repair];
     if (row->verdict.no_trunk_prefix) Warn("no_trunk_prefix", row->list, record.line);
     std::string suppressed = SuppressedAs(*row);
@@ -259,24 +292,29 @@ class Judge {
     return false;
   }
 
-  // The code under which the row is suppressed, or "".
+  // The code under which the row is suppressed, or "". Under `override` the white list protects only those of the
+  // row's numbers that are on it.
   std::string SuppressedAs(const Row& row) {
     bool white = (job_.list_option & kWhite) != 0;
+    bool override = white && job_.whitelist_mode == "override";
+    bool unsubscribed = false, blacklisted = false, kept = false;
+    for (uint64_t key : row.verdict.probes) {
+      bool opted_out = unsubscribed_.count(key) > 0 || blacklisted_.count(key) > 0;
+      if (override && whitelisted_.count(key) > 0) {
+        kept |= opted_out;
+      } else {
+        unsubscribed |= unsubscribed_.count(key) > 0;
+        blacklisted |= blacklisted_.count(key) > 0;
+      }
+    }
+    if (unsubscribed) return "unsubscribed";
+    if (blacklisted) return "blacklisted";
     bool listed = white && Holds(whitelisted_, row);
-    std::string opted_out;
-    if (Holds(unsubscribed_, row)) {
-      opted_out = "unsubscribed";
-    } else if (Holds(blacklisted_, row)) {
-      opted_out = "blacklisted";
-    }
-    if (!opted_out.empty() && listed && job_.whitelist_mode == "override") {
-      Warn("override_kept", row.list, row.record->line);
-      opted_out = "";
-    }
-    if (!opted_out.empty()) return opted_out;
-    if (white && listed && job_.whitelist_mode == "exclude") return "whitelisted";
+    if (listed && job_.whitelist_mode == "exclude") return "whitelisted";
     if (white && !listed && job_.whitelist_mode == "only") return "not_whitelisted";
-    return Holds(job_.already_sent, row) ? "already_sent" : "";
+    if (Holds(job_.already_sent, row)) return "already_sent";
+    if (kept) Warn("override_kept", row.list, row.record->line);
+    return "";
   }
 
   // Fills row->message. Returns a reject code or "".

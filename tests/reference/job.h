@@ -79,7 +79,8 @@ struct RefDuplicate {
 
 struct RefWarning {
   size_t count = 0;
-  size_t first_list = 0, first_line = 0;
+  std::string first_list;  // its name; of a suppression list its role
+  size_t first_line = 0;
 };
 
 struct RefCounters {
@@ -90,14 +91,24 @@ struct RefCounters {
   std::map<size_t, size_t> by_count;      // segments of a message -> messages
   std::map<std::string, size_t> by_code;  // reject code -> rows
   std::map<std::string, size_t> suppressed_by_code;
-  std::map<std::string, size_t> repaired;   // repair code -> rows whose number was accepted
+  std::map<std::string, size_t> repaired;  // repair code -> rows whose number was accepted
+  size_t rows_repaired = 0;
   std::map<std::string, size_t> countries;  // calling code or "unknown" -> emitted
   std::map<std::string, size_t> types;      // -> emitted
   std::map<std::string, RefWarning> warnings;
 };
 
+struct RefListCounters {
+  size_t records = 0, rows = 0;
+  std::string delimiter;  // the characters themselves; "" = one column
+  bool has_header = false;
+  size_t number_column = 0;
+  std::vector<std::string> columns;
+  std::string header_record;
+};
+
 struct RefSuppressionList {
-  std::string role;    // unsubscribe, black, white
+  std::string role;    // unsubscribe, blacklist, whitelist
   size_t records = 0;  // blank records and headers not counted
   size_t numbers = 0;  // distinct keys of this list
   size_t errors = 0;   // records that yield no number
@@ -111,6 +122,7 @@ struct RefResult {
   std::vector<RefReject> rejects;
   std::vector<RefSuppressed> suppressed;
   std::vector<RefDuplicate> duplicates;
+  std::vector<RefListCounters> lists;
   std::vector<RefSuppressionList> suppression_lists;
   RefCounters counters;
 };

@@ -19,6 +19,64 @@ std::vector<Record> CutBody(std::string_view bytes, const Head& head, CutRules r
   return records;
 }
 
+std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home) {
+  std::vector<uint64_t> numbers = NumbersSeen(field, home);
+  if (!numbers.empty() || IsUtf8(field)) return numbers;
+  // Around bytes that are no UTF-8 the printable ASCII parts are looked at.
+  std::string part;
+  for (char c : field + '\0') {
+    if (c >= 0x20 && c < 0x7F) {
+      part += c;
+      continue;
+    }
+    for (uint64_t number : NumbersSeen(part, home)) numbers.push_back(number);
+    part.clear();
+  }
+  return numbers;
+}
+
+// What list option 12 compares: the bytes, also without white space at their ends.
+void KeepUnreadable(std::string text, std::set<uint64_t>* unreadable) {
+  if (IsWhiteSpaceOnly(text)) return;
+  unreadable->insert(UnreadableKey(text));
+  unreadable->insert(UnreadableKey(TrimWhiteSpace(text)));
+}
+
+// Adds what an entry of a suppression list holds. True when that is a number.
+bool ReadEntry(const std::string& field, const Home& home, std::set<uint64_t>* numbers,
+               std::set<uint64_t>* unreadable) {
+  std::vector<uint64_t> seen = NumbersOfEntry(field, home);
+  numbers->insert(seen.begin(), seen.end());
+  if (seen.empty()) KeepUnreadable(field, unreadable);
+  return !seen.empty();
+}
+
+// A malformed record: what stands between delimiters, quotes, line ends and NULs.
+bool ReadPieces(const std::string& record, const std::string& delimiter, const Home& home, std::set<uint64_t>* numbers,
+                std::set<uint64_t>* unreadable) {
+  std::vector<std::string> pieces(1);
+  for (size_t pos = 0; pos < record.size();) {
+    std::string_view rest = std::string_view(record).substr(pos);
+    if (!delimiter.empty() && StartsWith(rest, delimiter)) {
+      pieces.emplace_back();
+      pos += delimiter.size();
+    } else if (std::string_view("\"\n\r\0", 4).find(rest[0]) != std::string_view::npos) {
+      pieces.emplace_back();
+      ++pos;
+    } else {
+      pieces.back() += rest[0];
+      ++pos;
+    }
+  }
+  std::set<uint64_t> kept;
+  bool any = false;
+  for (const std::string& piece : pieces) any |= ReadEntry(piece, home, numbers, &kept);
+  if (any) return true;
+  KeepUnreadable(record, &kept);
+  unreadable->insert(kept.begin(), kept.end());
+  return false;
+}
+
 }  // namespace
 
 ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& home,
@@ -33,7 +91,7 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
   HeadOptions options;
   options.detect_encoding = job.encoding == "auto";
   options.delimiter = job.delimiter;
-  options.header = list.list_text ? "yes" : job.header;
+  options.header = list.list_text && job.header == "no" ? "auto" : job.header;
   options.number_column = job.number_column;
   options.ref_column = job.ref_column;
   options.quotes = (job.list_option & 16) == 0;
@@ -60,37 +118,37 @@ bool IsRepeatedHeader(const Record& record, const Head& head) {
   return true;
 }
 
-std::string ReadSuppressionList(const std::string& bytes, const RefJob& job, const Home& home, bool keep_unreadable,
-                                RefSuppressionList* list, std::set<uint64_t>* keys) {
-  std::set<uint64_t> found;
+std::string ReadSuppressionList(const std::string& bytes, const Home& home, const RefJob& job, RefSuppressionList* list,
+                                std::set<uint64_t>* keys) {
+  std::set<uint64_t> found, unreadable;
   Head head;
   std::vector<Record> records;
   if (!bytes.empty() && bytes != "\xEF\xBB\xBF") {
-    if (RefuseEncoding(bytes) == "UTF-16") return "UTF-16";
     HeadOptions options;  // always detected
-    options.detect_encoding = false;
-    options.space_advice = false;
+    options.suppression = true;
     head = ReadHead(bytes, options);
     if (!head.error.empty()) return head.message;
     records = CutBody(bytes, head, CutRules());
   }
+  if (head.header_assumed) ReadEntry(head.columns[head.number_column], home, &found, &unreadable);
   for (const Record& record : records) {
-    if (record.blank || IsRepeatedHeader(record, head)) continue;
+    if ((record.blank && record.code.empty()) || IsRepeatedHeader(record, head)) continue;
     ++list->records;
-    std::string field;
-    if (record.code.empty() && head.number_column < record.fields.size()) field = record.fields[head.number_column];
-    std::vector<uint64_t> numbers;
-    if (IsUtf8(field)) numbers = NumbersSeen(field, home);
-    if (numbers.empty() && keep_unreadable && IsUtf8(field) && !IsWhiteSpaceOnly(field)) {
-      numbers.push_back(UnreadableKey(field));
+    bool any = false;
+    if (record.code.empty()) {
+      std::string field = head.number_column < record.fields.size() ? record.fields[head.number_column] : "";
+      any = ReadEntry(field, home, &found, &unreadable);
+    } else {
+      any =
+          ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, &found, &unreadable);
     }
-    found.insert(numbers.begin(), numbers.end());
-    if (!numbers.empty()) continue;
+    if (any) continue;
     ++list->errors;
     if (list->first_error_line == 0) list->first_error_line = record.line;
   }
   list->numbers = found.size();
   keys->insert(found.begin(), found.end());
+  keys->insert(unreadable.begin(), unreadable.end());
   if (found.empty() && !job.allow_empty_list) return "holds no number at all";
   bool too_many = job.max_list_errors >= 0
                       ? list->errors > static_cast<size_t>(job.max_list_errors)

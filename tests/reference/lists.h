@@ -28,9 +28,9 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
 // Does this record repeat the list's header?
 bool IsRepeatedHeader(const Record& record, const Head& head);
 
-// Adds the list's keys to `keys`. Returns "" or an error. `keep_unreadable`: list option 12.
-std::string ReadSuppressionList(const std::string& bytes, const RefJob& job, const Home& home, bool keep_unreadable,
-                                RefSuppressionList* list, std::set<uint64_t>* keys);
+// Adds the list's keys to `keys`, also those of entries that nothing can read. Returns "" or an error.
+std::string ReadSuppressionList(const std::string& bytes, const Home& home, const RefJob& job, RefSuppressionList* list,
+                                std::set<uint64_t>* keys);
 
 }  // namespace muster_reference
 

@@ -20,24 +20,28 @@ const std::vector<std::string> kRepairOrder = {"punctuation",  "width",        "
 // Longest first, so that the whole label is seen.
 const std::vector<std::u32string> kPhoneLabels = {U"行動電話", U"手機", U"行動", U"電話", U"mobile",
                                                   U"phone",    U"cell", U"tel",  U"m",    U"t"};
-const std::vector<std::u32string> kExtensionMarks = {U"extension", U"ext", U"x", U"#", U"分機", U"轉"};
+const std::vector<std::u32string> kExtensionMarks = {U"extension", U"extn", U"ext", U"x",    U"#",    U"分機",
+                                                     U"分机",      U"轉",   U"转",  U"內線", U"内線", U"内线"};
 
-bool IsInvisibleSpace(char32_t c) { return c == 0xA0 || c == 0x3000; }
+bool IsInvisibleSpace(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
 
 bool IsInvisible(char32_t c) {
-  return IsInvisibleSpace(c) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+  return IsInvisibleSpace(c) || c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x180B && c <= 0x180F) ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // Spaces, dots, dashes, brackets: never a reason to refuse. `c` is already half width.
 bool IsPunctuation(char32_t c) {
-  return std::u32string_view(U" \t-().。_·•").find(c) != std::u32string_view::npos || (c >= 0x2010 && c <= 0x2015) ||
-         c == 0x2212 || c == 0xFE58 || c == 0xFE63;
+  return std::u32string_view(U" \t-()[].。｡_·•‧⁃∙⋅・ー･").find(c) != std::u32string_view::npos ||
+         (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63;
 }
 
-bool IsSeparator(char32_t c) { return std::u32string_view(U"/、;,").find(c) != std::u32string_view::npos; }
+bool IsSeparator(char32_t c) { return std::u32string_view(U"/、､;,").find(c) != std::u32string_view::npos; }
 
 bool AllDigits(std::u32string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit); }
 
@@ -135,8 +139,16 @@ bool HasExtension(std::u32string_view text) {
   std::u32string rest = Lower(text);
   size_t at = 0;
   size_t digits = 0;
-  while (at < rest.size() && (IsDigit(rest[at]) || IsPunctuation(rest[at]) || rest[at] == U'+')) {
-    if (IsDigit(rest[at])) ++digits;
+  bool plus = false;
+  while (at < rest.size()) {
+    if (rest[at] == U'+') {
+      if (plus || digits > 0) return false;
+      plus = true;
+    } else if (IsDigit(rest[at])) {
+      ++digits;
+    } else if (!IsPunctuation(rest[at])) {
+      break;
+    }
     ++at;
   }
   if (digits == 0) return false;
@@ -144,7 +156,7 @@ bool HasExtension(std::u32string_view text) {
   bool marked = false;
   for (bool more = true; more;) {
     more = false;
-    while (marked && !rest.empty() && (IsPunctuation(rest[0]) || rest[0] == U':')) rest.erase(0, 1);
+    while (marked && !rest.empty() && (IsPunctuation(rest[0]) || rest[0] == U':' || rest[0] == U'=')) rest.erase(0, 1);
     for (const std::u32string& mark : kExtensionMarks) {
       if (rest.substr(0, mark.size()) != mark) continue;
       rest.erase(0, mark.size());
@@ -192,18 +204,17 @@ Reading Accept(const PlanResult& plan, std::set<std::string> repairs) {
 }
 
 // A subscriber number of the area the job names, written without the area code.
-bool IsLocal(const std::string& digits, bool plus, const Home& home) {
-  return !plus && home.country == "886" && !home.area.empty() && digits[0] != '0' &&
-         TaiwanType(home.area + digits) == "fixed_line";
+bool ReadLocal(const std::string& digits, bool plus, const Home& home, PlanResult* local) {
+  if (plus || home.area.empty() || digits[0] == '0') return false;
+  if (!IsSubscriberLength(home.country, home.area, digits.size())) return false;
+  *local = JudgeDigits(TrunkOf(home.country) + home.area + digits, false, home.country);
+  return local->code.empty() && !local->code_written;
 }
 
 Reading ReadDigits(const std::string& digits, bool plus, std::set<std::string> repairs, const Home& home) {
-  if (IsLocal(digits, plus, home)) {
+  PlanResult local;
+  if (ReadLocal(digits, plus, home, &local)) {
     repairs.insert("area_code");
-    PlanResult local;
-    local.calling_code = "886";
-    local.nsn = home.area + digits;
-    local.type = "fixed_line";
     return Accept(local, repairs);
   }
   PlanResult plan = JudgeDigits(digits, plus, home.country);
@@ -217,7 +228,7 @@ Reading ReadDigits(const std::string& digits, bool plus, std::set<std::string> r
   if (!plan.code.empty()) return Refuse(plan.code);
   bool plain_plus = plus && digits == plan.calling_code + plan.nsn;
   if (plan.code_written && !plain_plus) repairs.insert("prefix");
-  bool trunk_missing = home.country == "886" && !plan.code_written && !plan.trunk_written;
+  bool trunk_missing = !TrunkOf(home.country).empty() && !plan.code_written && !plan.trunk_written;
   if (trunk_missing && plan.type == "mobile") repairs.insert("leading_zero");
   Reading reading = Accept(plan, repairs);
   reading.no_trunk_prefix = trunk_missing && plan.type != "mobile";
@@ -262,15 +273,22 @@ Reading ReadWhole(std::string_view field, const Home& home) {
   return ReadDigits(digits, plus, work.repairs, home);
 }
 
-// The maximal runs of characters a number is written with.
+// The runs of characters a number is written with; a plus behind a digit begins a new one.
 std::vector<std::string> NumberRuns(std::string_view field) {
   std::vector<std::string> runs(1);
+  bool digit = false;  // in the last run
   for (char32_t c : Decode(field)) {
     char32_t half = HalfWidth(c);
+    if (half == U'+' && digit) {
+      runs.emplace_back();
+      digit = false;
+    }
+    if (DigitValue(c) >= 0) digit = true;
     if (DigitValue(c) >= 0 || IsPunctuation(half) || half == U'+' || IsInvisible(c)) {
       runs.back() += Encode(std::u32string(1, c));
     } else {
       runs.emplace_back();
+      digit = false;
     }
   }
   return runs;
@@ -319,18 +337,24 @@ std::string ParseCountry(std::string_view text) {
   return CallingCodeOf(digits) == digits ? std::string(digits) : "";
 }
 
-std::string ParseArea(std::string_view text) {
-  std::string digits;
-  for (char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
+bool ParseArea(std::string_view text, const std::string& country, std::string* area) {
+  area->clear();
+  if (IsWhiteSpaceOnly(text)) return true;
+  for (char c : FoldName(text)) {
+    if (c >= '0' && c <= '9') {
+      *area += c;
+    } else if (std::string_view("() -").find(c) == std::string_view::npos) {
+      return false;
+    }
   }
-  while (StartsWith(digits, "0")) digits.erase(0, 1);
-  return digits;
+  std::string trunk = TrunkOf(country);
+  if (StartsWith(*area, trunk)) area->erase(0, trunk.size());
+  return IsArea(country, *area);
 }
 
 std::string Reading::E164() const { return "+" + calling_code + nsn; }
 
-std::string Reading::National() const { return (calling_code == "886" ? "0" : "") + nsn; }
+std::string Reading::National() const { return TrunkOf(calling_code) + nsn; }
 
 std::vector<std::string> PartsBetweenSpaces(std::string_view text) {
   std::vector<std::string> parts;

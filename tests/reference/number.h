@@ -17,8 +17,8 @@ struct Home {
 
 // `886`, `+886`, `00886`, `TW` -> "886"; "" when it is no known country.
 std::string ParseCountry(std::string_view text);
-// `2`, `02`, `(02)` -> "2".
-std::string ParseArea(std::string_view text);
+// `2`, `02`, `(02)` -> "2"; false when the country has no such area.
+bool ParseArea(std::string_view text, const std::string& country, std::string* area);
 
 struct Reading {
   std::string code;                  // "" when a valid number was read, else the reject code

@@ -1,4 +1,4 @@
-// The judge's numbering plan: digits in, calling code, national number and type out. Taiwan by a list of patterns;
+// The judge's numbering plan: digits in, calling code, national number and type out. Taiwan by a list of ranges;
 // every other country is a known calling code and 8 to 15 digits in all, and counts as mobile.
 #ifndef MUSTER_TESTS_REFERENCE_NUMBER_PLAN_H_
 #define MUSTER_TESTS_REFERENCE_NUMBER_PLAN_H_
@@ -22,6 +22,13 @@ const std::vector<std::string>& CallingCodes();
 
 // The known calling code that `digits` begin with, or "".
 std::string CallingCodeOf(std::string_view digits);
+
+// The trunk prefix of the country with the calling code `code`; "" for none.
+std::string TrunkOf(const std::string& code);
+
+// `area` without its trunk prefix.
+bool IsArea(const std::string& country, std::string_view area);
+bool IsSubscriberLength(const std::string& country, std::string_view area, size_t digits);
 
 // The type of a Taiwanese national significant number, "" when no range holds it.
 std::string TaiwanType(std::string_view nsn);

@@ -122,7 +122,10 @@ TEST(ReferenceNumber, ReadsLocalNumbersOfTheJobsArea) {
   EXPECT_EQ(Show("27187200"), "+88627187200");
   EXPECT_TRUE(ReadNumber("27187200", Home()).no_trunk_prefix);
   EXPECT_FALSE(ReadNumber("0227187200", Home()).no_trunk_prefix);
-  EXPECT_EQ(ParseArea("(02)"), "2");
+  std::string area;
+  EXPECT_TRUE(ParseArea("(02)", "886", &area));
+  EXPECT_EQ(area, "2");
+  EXPECT_FALSE(ParseArea("09", "886", &area));
   for (const char* country : {"886", "+886", "00886", "TW", "tw"}) EXPECT_EQ(ParseCountry(country), "886");
   EXPECT_EQ(ParseCountry("999"), "");
 }
@@ -137,8 +140,8 @@ TEST(ReferenceNumber, KnowsTheTypesOfTaiwan) {
                                                                   {"422345678", "fixed_line"},
                                                                   {"47123456", "fixed_line"},
                                                                   {"492345678", "fixed_line"},
-                                                                  {"82612345", "fixed_line"},
-                                                                  {"83612345", "fixed_line"},
+                                                                  {"82661234", "fixed_line"},
+                                                                  {"83621234", "fixed_line"},
                                                                   {"89123456", "fixed_line"},
                                                                   {"800123456", "toll_free"},
                                                                   {"80012345", "toll_free"},

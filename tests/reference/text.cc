@@ -81,6 +81,25 @@ bool IsWhiteSpaceOnly(std::string_view text) {
   return true;
 }
 
+// On bytes, for what is trimmed need not be UTF-8.
+std::string TrimWhiteSpace(std::string_view text) {
+  static constexpr std::string_view kSpaces[] = {" ", "\t", "\n", "\v", "\f", "\r", "\xC2\xA0", "\xE3\x80\x80"};
+  for (bool more = true; more;) {
+    more = false;
+    for (std::string_view space : kSpaces) {
+      if (text.size() < space.size()) continue;
+      if (StartsWith(text, space)) {
+        text.remove_prefix(space.size());
+        more = true;
+      } else if (text.substr(text.size() - space.size()) == space) {
+        text.remove_suffix(space.size());
+        more = true;
+      }
+    }
+  }
+  return std::string(text);
+}
+
 bool IsHan(char32_t c) {
   return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF);

@@ -21,6 +21,7 @@ std::string Encode(std::u32string_view points);
 // ASCII white space (space \t \n \v \f \r), U+00A0, U+3000.
 bool IsWhiteSpace(char32_t c);
 bool IsWhiteSpaceOnly(std::string_view text);
+std::string TrimWhiteSpace(std::string_view text);
 bool IsHan(char32_t c);
 
 // U+FF01..U+FF5E to ASCII, U+3000 to a space; others unchanged.

@@ -23,7 +23,7 @@ size_t SpaceAt(std::string_view text, size_t pos) {
   return StartsWith(text.substr(pos), kWideSpace) ? kWideSpace.size() : 0;
 }
 
-Record MakePiece(std::string_view text, size_t begin, size_t end, size_t line, size_t max_record_bytes) {
+Record MakePiece(std::string_view text, size_t begin, size_t end, size_t line) {
   Record piece;
   while (begin < end && SpaceAt(text, begin) > 0) begin += SpaceAt(text, begin);
   while (begin < end) {
@@ -43,10 +43,6 @@ Record MakePiece(std::string_view text, size_t begin, size_t end, size_t line, s
   piece.fields = {std::string(bytes)};
   piece.blank = bytes.empty();
   if (bytes.find('\0') != std::string_view::npos) piece.code = "nul_byte";
-  if (bytes.size() > max_record_bytes) {
-    piece.code = "record_too_long";
-    piece.fields.clear();
-  }
   return piece;
 }
 
@@ -62,7 +58,7 @@ std::vector<Record> SplitAtSpaces(std::string_view text, const Record& piece, co
       ++pos;
       continue;
     }
-    if (pos > begin) parts.push_back(MakePiece(text, begin, pos, piece.line, static_cast<size_t>(-1)));
+    if (pos > begin) parts.push_back(MakePiece(text, begin, pos, piece.line));
     pos += space > 0 ? space : 1;
     begin = pos;
   }
@@ -76,16 +72,9 @@ std::vector<Record> SplitAtSpaces(std::string_view text, const Record& piece, co
 }  // namespace
 
 bool IsCsvText(std::string_view text) {
-  if (StartsWith(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
-  std::string_view line = text.substr(0, EndOfLine(text, 0));
-  for (const char* delimiter : {",", ";", "\t", "|", "，", ""}) {
-    CutRules rules;
-    rules.delimiter = delimiter;
-    for (const Record& record : CutList(line, rules)) {
-      for (const std::string& field : record.fields) {
-        if (NumberColumnRank(field) >= 0) return true;
-      }
-    }
+  size_t begin = StartsWith(text, "\xEF\xBB\xBF") ? 3 : 0;
+  for (const std::string& name : ContentColumns(text.substr(begin, EndOfLine(text, begin) - begin))) {
+    if (NumberColumnRank(name) >= 0) return true;
   }
   return false;
 }
@@ -104,8 +93,14 @@ std::vector<Record> CutTypedNumbers(std::string_view text, const Home& home, siz
     }
     bool behind_last_line_end = pos == text.size() && begin == pos && (pos == 0 || LineEndAt(text, pos - 1) > 0);
     if (!behind_last_line_end) {
-      Record piece = MakePiece(text, begin, pos, line, max_record_bytes);
-      for (const Record& record : SplitAtSpaces(text, piece, home)) records.push_back(record);
+      Record piece = MakePiece(text, begin, pos, line);
+      for (Record& record : SplitAtSpaces(text, piece, home)) {
+        if (record.end - record.begin > max_record_bytes) {
+          record.code = "record_too_long";
+          record.fields.clear();
+        }
+        records.push_back(record);
+      }
     }
     if (LineEndAt(text, pos) > 0) ++line;
     pos += separator > 0 ? separator : 1;

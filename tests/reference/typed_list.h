@@ -11,7 +11,7 @@
 
 namespace muster_reference {
 
-// Does the first line name a number column, whatever its delimiter?
+// Does the first line, read like a header, name a number column?
 bool IsCsvText(std::string_view text);
 
 // Each number (or what stands in its place) as a record of one field; empty pieces are blank records.
