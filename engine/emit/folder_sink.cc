@@ -95,6 +95,7 @@ class FolderSinkOn : public FolderSink {
 
   absl::Status Commit(const Job& job, const Summary& summary) override;
   absl::Status CommitFailed(const Summary& partial) override;
+  std::string failed_dir() const override { return place_->failed_dir(); }
   absl::Status Abort() override;
 
  private:

@@ -151,7 +151,7 @@ absl::Status OutputPlace::Publish(bool sync) {
 }
 
 absl::Status OutputPlace::PublishFailed(bool sync) {
-  const std::string target = dir_ + ".failed";
+  const std::string target = failed_dir();
   const absl::StatusOr<bool> replace = MustReplaceFailed(files_, target);
   if (!replace.ok()) return replace.status();
   return MoveTo(target, *replace, sync);

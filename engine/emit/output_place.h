@@ -39,8 +39,9 @@ class OutputPlace {
   // Gives the working folder the name `dir`; with `sync` safe against power cuts. All files in it must be closed. On
   // failure everything is as it was before.
   absl::Status Publish(bool sync);
-  // Gives it the name `dir`.failed, in place of a former one.
+  // Gives it the name failed_dir(), in place of a former one.
   absl::Status PublishFailed(bool sync);
+  std::string failed_dir() const { return dir_ + ".failed"; }
   // Removes the working folder and the parents that were created for it.
   absl::Status Discard();
 

@@ -92,6 +92,11 @@ absl::StatusOr<bool> MustReplaceTarget(FileSystem* files, const std::string& dir
                      "a file system is mounted there, and such a folder cannot be given as a whole",
                      Join({"choose a folder inside it: --out ", JoinPath(dir, "batch")}));
   }
+  FileInfo here;
+  if (files->Stat(".", /*follow_links=*/true, &here) == 0 && here.device == info.device && here.inode == info.inode) {
+    return Refused(dir, "it is the folder you stand in, which would be replaced under your feet",
+                   "choose a folder inside it: --out batch");
+  }
   std::vector<std::string> names;
   if (const int error = files->ListFolder(dir, &names); error != 0) return OutputError("look into", dir, error);
   if (names.empty()) return false;

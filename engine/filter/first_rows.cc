@@ -141,6 +141,7 @@ void SortedTable<kRemainderBytes>::Fill(uint64_t count, NextEntry next) {
 }  // namespace
 
 struct FirstRows::Impl {
+  const uint64_t seed = RandomSeed();
   SortedTable<8> small;
   std::vector<SortedTable<7>> tables;  // empty, or one for each value of the top bits
   uint64_t size = 0;
@@ -175,7 +176,7 @@ FirstRows::~FirstRows() = default;
 
 uint64_t FirstRows::FindOrInsert(Key key, uint64_t row) {
   assert(key != 0 && row != 0 && row < uint64_t{1} << 40);
-  const uint64_t mixed = MixKey(key);
+  const uint64_t mixed = MixKey(key ^ impl_->seed);
   if (impl_->tables.empty() && impl_->size >= kSplitAt) impl_->Split();
   const uint64_t first = impl_->tables.empty() ? impl_->small.FindOrInsert(mixed, row)
                                                : impl_->tables[mixed >> (64 - kTableBits)].FindOrInsert(

@@ -1,7 +1,12 @@
 // A strong bijective mix of 64 bits: every bit of the key moves every bit of the result, and no two keys meet.
 // Stafford's variant 13 of the MurmurHash3 finaliser.
+//
+// Whoever knows the mix can choose numbers that all fall on one place of a table; so each table mixes key ^ seed, with
+// a seed of its own that nobody knows. Where a key stands never shows in any result.
 #ifndef MUSTER_FILTER_KEY_MIX_H_
 #define MUSTER_FILTER_KEY_MIX_H_
+
+#include <sys/random.h>
 
 #include <cstdint>
 
@@ -13,6 +18,13 @@ inline uint64_t MixKey(uint64_t key) {
   key ^= key >> 27;
   key *= 0x94D049BB133111EBu;
   return key ^ key >> 31;
+}
+
+// A seed for a table; a fixed one where the system gives no randomness.
+inline uint64_t RandomSeed() {
+  uint64_t seed = 0x9E3779B97F4A7C15u;
+  [[maybe_unused]] const ssize_t got = getrandom(&seed, sizeof seed, GRND_NONBLOCK);
+  return seed;
 }
 
 }  // namespace muster

@@ -23,7 +23,8 @@ namespace muster {
 
 class SparseKeys {
  public:
-  SparseKeys() { Allocate(kSmallest); }
+  // Tests that want crowded keys give the seed.
+  explicit SparseKeys(uint64_t seed = RandomSeed()) : seed_(seed) { Allocate(kSmallest); }
 
   uint64_t size() const { return size_; }
   size_t capacity() const { return mask_ + 1; }
@@ -92,10 +93,11 @@ class SparseKeys {
 
   Key* slots() const { return static_cast<Key*>(memory_.data()); }
   // The first slot of the key's home line.
-  size_t Home(Key key) const { return MixKey(key) >> shift_ << kLineBits; }
+  size_t Home(Key key) const { return MixKey(key ^ seed_) >> shift_ << kLineBits; }
   void Allocate(size_t capacity);
   void Shrink();
 
+  uint64_t seed_;  // constant after construction
   MappedMemory memory_;
   size_t mask_ = 0;
   int shift_ = 0;  // 64 - log2(lines)

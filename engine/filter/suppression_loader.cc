@@ -11,6 +11,7 @@
 #include "muster/error.h"
 #include "number/number_policy.h"
 #include "parse/chunk_cutter.h"
+#include "parse/head_records.h"
 #include "parse/record_scanner.h"
 
 namespace muster {
@@ -146,12 +147,16 @@ absl::Status SuppressionLoader::ReadBody(List* list, SuppressionSummary* summary
   return absl::OkStatus();
 }
 
-// A first record that was taken for a header only because it has few digits may be an opt-out in strange writing.
+// A first record that was taken for a header only because it has few digits may be an opt-out in strange writing. Its
+// field counts as written; a column's name has no white space at its ends.
 void SuppressionLoader::AddAssumedHeader(List* list) {
   const ListHead& head = list->head;
   if (!head.header_assumed) return;
-  const size_t column = head.dialect.number_column;
-  if (column < head.columns.size() && !AddField(head.columns[column])) AddUnreadable(head.columns[column]);
+  for (const HeadRecord& record : ReadHeadRecords(head.dialect, head.header_record, 0, /*at_end=*/true, 1)) {
+    if (head.dialect.number_column >= record.fields.size()) continue;
+    const std::string& field = record.fields[head.dialect.number_column];
+    if (!AddField(field)) AddUnreadable(field);
+  }
   list->numbers += keys_.size();
   Flush();
 }

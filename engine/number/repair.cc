@@ -20,6 +20,9 @@ constexpr std::u32string_view kExtensionMarks[] = {
     U"#", U"extension", U"extn", U"ext", U"x", U"分機", U"分机", U"轉", U"转", U"內線", U"内線", U"内线",
 };
 
+// What is taken out wherever it stands.
+bool IsStripped(CharKind kind) { return kind == CharKind::kInvisible || kind == CharKind::kWideSpace; }
+
 // Walks a field once; the words that can stand in it (labels, marks, exponents) are looked at where they begin.
 class Walk {
  public:
@@ -171,6 +174,10 @@ class Walk {
       invisible |= last.kind != CharKind::kSpace;
       inner.remove_suffix(last.size);
     }
+    while (quote_at < inner.size() && IsStripped(NumberCharAt(inner, quote_at).kind)) {
+      invisible = true;
+      quote_at += NumberCharAt(inner, quote_at).size;
+    }
     if (inner.size() <= quote_at) return;
     const NumberChar open = NumberCharAt(inner, quote_at);
     const NumberChar close = LastNumberChar(inner);
@@ -192,7 +199,7 @@ class Walk {
     for (size_t pos = pos_; pos < text_.size();) {
       const NumberChar c = NumberCharAt(text_, pos);
       pos += c.size;
-      if (c.kind == CharKind::kInvisible || c.kind == CharKind::kWideSpace) {
+      if (IsStripped(c.kind)) {
         invisible = true;
       } else if (c.value == ':') {
         if (std::find(std::begin(kPhoneLabels), std::end(kPhoneLabels), std::u32string_view(word, size)) ==
@@ -228,7 +235,7 @@ class Walk {
         ++exponent_digits;
       } else if (c.kind == CharKind::kPlus && !sign && !space && exponent_digits == 0) {
         sign = true;
-      } else if (c.kind == CharKind::kInvisible || c.kind == CharKind::kWideSpace) {
+      } else if (IsStripped(c.kind)) {
         invisible = true;
       } else if (c.kind == CharKind::kSpace) {
         space = true;
@@ -276,7 +283,7 @@ class Walk {
       size_t end = pos, matched = 0;
       while (matched < mark.size() && end < text_.size()) {
         const NumberChar c = NumberCharAt(text_, end);
-        if (c.kind != CharKind::kInvisible) {
+        if (!IsStripped(c.kind)) {
           if (c.value != mark[matched]) break;
           ++matched;
         }

@@ -50,7 +50,7 @@ struct ChunkCutter::Impl {
   size_t left() const { return buffer.size() - start; }
   std::string_view rest() const { return buffer.view().substr(start); }
 
-  absl::Status Fill(size_t wanted);
+  void Fill(size_t wanted);
   absl::StatusOr<size_t> ChunkEnd();
   absl::StatusOr<size_t> WalkRecords(size_t begin, size_t target);
   absl::StatusOr<size_t> FirstRecordEnd();
@@ -65,6 +65,9 @@ struct ChunkCutter::Impl {
 
   PaddedBuffer buffer;
   bool ended;
+  // Why reading ended early. What was read before still counts, as far as its records are certain, so that it does not
+  // matter how far the reader was ahead.
+  absl::Status failure;
   size_t start;                // in buffer
   uint64_t dropped = 0;        // bytes of the list before the buffer's first
   uint64_t line;               // physical line at `start`
@@ -73,9 +76,9 @@ struct ChunkCutter::Impl {
   XXH3_state_t hash;
 };
 
-// Reads until `wanted` bytes are left in the buffer, or to the end of the list.
-absl::Status ChunkCutter::Impl::Fill(size_t wanted) {
-  if (left() >= wanted || ended) return absl::OkStatus();
+// Reads until `wanted` bytes are left in the buffer, to the end of the list, or until reading fails.
+void ChunkCutter::Impl::Fill(size_t wanted) {
+  if (left() >= wanted || ended || !failure.ok()) return;
   if (start > left()) {
     std::memmove(buffer.data(), buffer.data() + start, left());
     const size_t kept = left();
@@ -86,11 +89,10 @@ absl::Status ChunkCutter::Impl::Fill(size_t wanted) {
   const size_t goal = start + std::max(wanted, left() + read_step);
   buffer.Reserve(goal);
   size_t size = buffer.size();
-  absl::Status status;
   while (size < goal && !ended) {
     absl::StatusOr<size_t> got = source->Read(buffer.data() + size, goal - size);
     if (!got.ok()) {
-      status = got.status();
+      failure = got.status();
       break;
     }
     ended = *got == 0;
@@ -99,20 +101,20 @@ absl::Status ChunkCutter::Impl::Fill(size_t wanted) {
     bytes_read += *got;
   }
   buffer.Resize(size);
-  return status;
 }
 
 // The size of the next chunk; 0 when its first record is oversize (oversize_next is set then). At least one
 // byte is left.
 absl::StatusOr<size_t> ChunkCutter::Impl::ChunkEnd() {
   // One byte more than the chunk tells a CR from a CRLF at its end.
-  if (absl::Status status = Fill(chunk_bytes + 1); !status.ok()) return status;
-  if (left() <= chunk_bytes) return left();
-  const std::string_view window = rest().substr(0, chunk_bytes);
+  Fill(chunk_bytes + 1);
+  if (left() <= chunk_bytes && failure.ok()) return left();
+  // The last byte there is may be half of a CRLF.
+  const std::string_view window = rest().substr(0, std::min<size_t>(chunk_bytes, left() - 1));
   const size_t quote = dialect.quotes ? std::min(window.find('"'), window.size()) : window.size();
   const size_t plain = AfterLastLineEnd(rest(), quote);
   if (quote == window.size() && plain > 0) return plain;
-  return WalkRecords(plain, chunk_bytes);
+  return WalkRecords(plain, window.size());
 }
 
 // `begin` is a record's begin in rest(), only plain records before it. The last record's end that is at most
@@ -144,7 +146,8 @@ absl::StatusOr<size_t> ChunkCutter::Impl::FirstRecordEnd() {
         break;
     }
     assert(!ended);
-    if (absl::Status status = Fill(left() + 1); !status.ok()) return status;
+    if (!failure.ok()) return failure;
+    Fill(left() + 1);
   }
 }
 
@@ -189,12 +192,14 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
     start += end;
     if (found != bytes.end()) break;
     skip = 0;
-    if (absl::Status status = Fill(1); !status.ok()) return status;
+    Fill(1);
+    if (left() == 0 && !failure.ok()) return failure;
     if (left() == 0) break;
   }
   chunk->oversize_bytes = length;
   chunk->lines = CountLineEnds(chunk->bytes.view());
-  if (absl::Status status = Fill(2); !status.ok()) return status;
+  Fill(2);
+  if (left() < 2 && !failure.ok()) return failure;
   if (left() > 0) {
     start += rest().starts_with("\r\n") ? 2 : 1;
     ++inner_lines;
@@ -214,7 +219,8 @@ ChunkCutter::~ChunkCutter() = default;
 absl::StatusOr<bool> ChunkCutter::Next(Chunk* chunk) {
   Impl& impl = *impl_;
   if (!impl.oversize_next) {
-    if (absl::Status status = impl.Fill(1); !status.ok()) return status;
+    impl.Fill(1);
+    if (impl.left() == 0 && !impl.failure.ok()) return impl.failure;
     if (impl.left() == 0) return false;
     absl::StatusOr<size_t> size = impl.ChunkEnd();
     if (!size.ok()) return size.status();

@@ -44,7 +44,7 @@ std::string NameKey(std::string_view name) {
 
 std::optional<int> NumberColumnRank(std::string_view name) {
   // No known name is longer; a data field that is need not be folded.
-  if (name.size() > 128) return std::nullopt;
+  if (name.size() > 128 || !IsValidUtf8(name)) return std::nullopt;
   const std::string key = NameKey(name);
   const auto* known = std::ranges::find(kNumberColumns, std::string_view(key), &KnownName::name);
   return known == kNumberColumns.end() ? std::nullopt : std::optional<int>(known->rank);

@@ -228,9 +228,7 @@ absl::Status HeadReader::DecideHeader() {
     const bool stray = first.code == Code::kUnterminatedQuote;
     return Error(
         Where(head_.header_record, head_.header_line),
-        stray                          ? "a quote opens in the header and does not close"
-        : first.code == Code::kNulByte ? "a NUL byte stands in the header"
-                                       : "the header is over the record limit",
+        stray ? "a quote opens in the header and does not close" : "the header is over the record limit",
         stray ? "remove the quote; if the list has no header, set --header no" : "check that the file is a list");
   }
   head_.records += first.blanks_before + 1;

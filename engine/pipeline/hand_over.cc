@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "emit/readable_text.h"
 #include "muster/error.h"
 #include "parse/record_scanner.h"
 #include "pipeline/row_judge.h"
@@ -10,8 +11,6 @@
 
 namespace muster {
 namespace {
-
-constexpr size_t kShownRecordBytes = 4096;
 
 bool IsReject(Code outcome) { return InfoOf(outcome).group == CodeGroup::kReject; }
 bool IsMessageFault(Code outcome) { return outcome >= Code::kEmptyField && outcome <= Code::kMessageTooLong; }

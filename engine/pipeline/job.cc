@@ -127,8 +127,8 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
     return MakeError(ErrorKind::kUsage, Join({"--encoding ", NameOf(job.format.encoding)}),
                      "lists in this encoding cannot be read yet", "save the list as UTF-8, and leave --encoding out");
   }
-  if (job.format.max_record_bytes < 16) {
-    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), "16 or more");
+  if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
+    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), "16 bytes to 1 GiB");
   }
   if (job.max_rejects.has_value() && job.max_rejects->is_percent &&
       !(job.max_rejects->percent >= 0 && job.max_rejects->percent <= 100)) {

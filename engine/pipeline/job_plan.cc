@@ -10,6 +10,9 @@
 namespace muster {
 namespace {
 
+// A typed list is one chunk, and places in a chunk are 31-bit numbers.
+constexpr size_t kMaxTypedBytes = size_t{1} << 30;
+
 constexpr std::string_view kLayouts =
     "job option 32 wants a content whose first line names the list's columns:\n"
     "    SMSNumber,Name,Gender\n"
@@ -73,6 +76,10 @@ absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const Co
   ListPlan list;
   list.name = source.name;
   list.typed = source.kind == Source::Kind::kListText && IsTypedList(source.memory);
+  if (list.typed && source.memory.size() > kMaxTypedBytes) {
+    return MakeError(ErrorKind::kList, Join({list.name, ": the text is longer than 1 GiB"}), "",
+                     "put the numbers into a file, one a line");
+  }
   if (list.typed) {
     list.total_bytes = source.memory.size();
     list.read_ahead.Append(source.memory);

@@ -30,6 +30,10 @@ namespace {
 constexpr int kMaxThreads = 1024;
 constexpr uint64_t kMaxChunkBytes = 1ull << 30;
 
+absl::Status OutOfMemory() {
+  return MakeError(ErrorKind::kInternal, "out of memory", "", "use fewer threads or a smaller --chunk-size");
+}
+
 // The workers of one job. A worker takes a chunk at gate 1 and carries it through all stages; there are no queues.
 class Workers {
  public:
@@ -64,8 +68,10 @@ class Workers {
   // A machine that gives fewer threads than asked for makes the job slower, not wrong.
   void StartOthers(int count, std::vector<std::thread>* others) {
     try {
+      others->reserve(static_cast<size_t>(count));
       for (int i = 0; i < count; ++i) others->emplace_back([this] { Work(); });
     } catch (const std::system_error&) {
+    } catch (const std::bad_alloc&) {
     }
   }
 
@@ -88,7 +94,10 @@ class Workers {
         hand_over_.Leave();
       }
     } catch (const std::bad_alloc&) {
-      Fail(MakeError(ErrorKind::kInternal, "out of memory", "", "use fewer threads or a smaller --chunk-size"));
+      Fail(OutOfMemory());
+    } catch (...) {
+      Fail(MakeError(ErrorKind::kInternal, "a sink, a stream or a callback threw an exception",
+                     "they report errors by their status", ""));
     }
   }
 
@@ -145,9 +154,8 @@ absl::Status CheckOptions(const RunOptions& options) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, Sink& sink, const RunOptions& options) {
+absl::StatusOr<Summary> RunOrThrow(const Job& job, const std::vector<Source>& sources, Sink& sink,
+                                   const RunOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   if (absl::Status sound = CheckOptions(options); !sound.ok()) return sound;
   CancelToken stop(options.cancel);
@@ -158,7 +166,7 @@ absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, 
   const int threads = options.threads == 0 ? processors : options.threads;
   Workers workers(plan->get(), &sink, options, &stop);
   absl::Status done = workers.Run(threads);
-  if (options.cancel != nullptr && options.cancel->cancelled() && !done.ok()) {
+  if (!done.ok() && (KindOf(done) == ErrorKind::kCancelled || done.code() == absl::StatusCode::kCancelled)) {
     done = MakeError(ErrorKind::kCancelled, "interrupted before the job was done", "", "");
   }
 
@@ -177,6 +185,16 @@ absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, 
     return done;
   }
   return summary;
+}
+
+}  // namespace
+
+absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, Sink& sink, const RunOptions& options) {
+  try {
+    return RunOrThrow(job, sources, sink, options);
+  } catch (const std::bad_alloc&) {
+    return OutOfMemory();
+  }
 }
 
 }  // namespace muster

@@ -53,39 +53,35 @@ TEST(NdjsonEncoderTest, AMessageIsALineWithItsKeysInOrder) {
             "\"ref\":\"A\\\"001\"}\n");
 }
 
+std::string ExpectedJson(char c) {
+  switch (c) {
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\b':
+      return "\\b";
+    case '\f':
+      return "\\f";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      break;
+  }
+  if (c >= 0x20) return std::string(1, c);
+  char escape[8];
+  snprintf(escape, sizeof escape, "\\u%04x", c);
+  return escape;
+}
+
 TEST(NdjsonEncoderTest, OnlyQuotesBackslashesAndControlsAreEscaped) {
   for (int byte = 0; byte < 0x80; ++byte) {
     const std::string text(1, static_cast<char>(byte));
-    std::string expected = text;
-    switch (byte) {
-      case '"':
-        expected = "\\\"";
-        break;
-      case '\\':
-        expected = "\\\\";
-        break;
-      case '\b':
-        expected = "\\b";
-        break;
-      case '\f':
-        expected = "\\f";
-        break;
-      case '\n':
-        expected = "\\n";
-        break;
-      case '\r':
-        expected = "\\r";
-        break;
-      case '\t':
-        expected = "\\t";
-        break;
-      default:
-        if (byte < 0x20) {
-          char escape[8];
-          snprintf(escape, sizeof escape, "\\u%04x", byte);
-          expected = escape;
-        }
-    }
+    const std::string expected = ExpectedJson(static_cast<char>(byte));
     // At every place of the words that are looked at eight bytes at a time, between characters with high bits.
     for (size_t before = 0; before < 20; ++before) {
       for (const std::string_view filler : {"a", "é", "您"}) {

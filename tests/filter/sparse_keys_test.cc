@@ -51,7 +51,7 @@ TEST(SparseKeysTest, GrowsInPlaceWithKeysThatCrowdTogether) {
   };
   for (const auto& crowd : kCrowds) {
     SCOPED_TRACE(crowd.name);
-    SparseKeys keys;
+    SparseKeys keys(/*seed=*/0);
     // Beyond the slots that are set aside when growing.
     constexpr size_t kCount = 3000;
     std::vector<Key> all;
@@ -65,6 +65,24 @@ TEST(SparseKeysTest, GrowsInPlaceWithKeysThatCrowdTogether) {
       for (const Key key : all) ASSERT_FALSE(keys.Insert(key));
     }
   }
+}
+
+// Former bugs. Keys chosen to share the top bits of their mix made every search walk over all of them.
+TEST(SparseKeysTest, WhereKeysStandCannotBeKnownBeforehand) {
+  SparseKeys one, other;
+  while (one.capacity() < (size_t{1} << 16)) one.Grow();
+  while (other.capacity() < (size_t{1} << 16)) other.Grow();
+  for (uint64_t i = 1; i <= 4096; ++i) {
+    one.Insert(Unmix(i));
+    other.Insert(Unmix(i));
+  }
+  const auto among_first = [](const SparseKeys& keys) {
+    uint64_t count = 0;
+    keys.Sample(8192, [&count](Key) { ++count; });
+    return count;
+  };
+  EXPECT_LT(among_first(one), 1024u);
+  EXPECT_LT(among_first(other), 1024u);
 }
 
 TEST(SparseKeysTest, GrowsAndExtractsLikeASet) {

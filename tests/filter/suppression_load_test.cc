@@ -255,5 +255,22 @@ TEST(SuppressionSetTest, HoldsTheKeysThatTheCallerGives) {
   EXPECT_FALSE(set->Contains(0));
 }
 
+// Former bugs.
+
+// Digits of other scripts do not keep a first record from being taken for a header.
+TEST_F(SuppressionLoadTest, ANumberInTheAssumedHeaderIsANumber) {
+  const Loaded set = Load("٠٩١٢٣٤٥٦٧٨\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(kFirst));
+}
+
+TEST_F(SuppressionLoadTest, AnUnreadableAssumedHeaderIsKeptAsWritten) {
+  options_.allow_empty = true;
+  const Loaded set = Load(" N/A \n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(UnreadableKey(" N/A ")));
+  EXPECT_TRUE((*set)->Contains(UnreadableKey("N/A")));
+}
+
 }  // namespace
 }  // namespace muster

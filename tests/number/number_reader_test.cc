@@ -634,5 +634,14 @@ TEST(NumberReader, EveryWayToWriteAMobileHasItsKey) {
   }
 }
 
+// Former bugs.
+
+TEST(NumberReader, WhatIsInvisibleDoesNotBreakMarks) {
+  const NumberReader reader = Reader();
+  EXPECT_EQ(reader.Read("=\u3000\"0912345678\"").key, 886912345678u);
+  EXPECT_EQ(reader.Read("=\u200B\"0912345678\"").key, 886912345678u);
+  EXPECT_EQ(reader.Read("0227187200分\u3000機5").code, Code::kExtension);
+}
+
 }  // namespace
 }  // namespace muster

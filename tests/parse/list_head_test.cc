@@ -298,5 +298,16 @@ TEST(NameOf, NamesEncodingsAndDelimiters) {
   EXPECT_EQ(DelimiterBytes(Delimiter::kTab, Encoding::kBig5), "\t");
 }
 
+// Former bugs.
+
+TEST(ListHead, AStrayQuoteDoesNotHideTheHeadersNames) {
+  EXPECT_THAT(Refusal("\"SMSNumber,20240305\n0912345678,a\n"), HasSubstr("a quote opens in the header"));
+}
+
+TEST(NumberColumnRank, BytesAroundASpaceMakeNoCharacter) {
+  EXPECT_EQ(NumberColumnRank("\xE6\x89\x8B 機"), 1);
+  EXPECT_EQ(NumberColumnRank("\xE6\x89 \x8B機"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace muster

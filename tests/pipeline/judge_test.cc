@@ -316,7 +316,7 @@ uint32_t FirstSeed() { return FromEnvironment("MUSTER_JUDGE_SEED", std::random_d
 
 TEST(JudgeTest, RandomJobs) {
   const uint32_t seed = FirstSeed();
-  const uint32_t rounds = FromEnvironment("MUSTER_JUDGE_ROUNDS", 1500);
+  const uint32_t rounds = FromEnvironment("MUSTER_JUDGE_ROUNDS", 3000);
   for (uint32_t round = 0; round < rounds; ++round) {
     const RefJob job = RandomJob(seed + round);
     SCOPED_TRACE("seed " + std::to_string(seed + round) + "\n" + Show(job));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <thread>
 #include <vector>
 
@@ -28,12 +30,18 @@ TEST(OrderedGateTest, LetsTicketsInInOrder) {
 
 TEST(OrderedGateTest, CloseTurnsEverybodyAway) {
   OrderedGate gate;
-  bool let_in = true;
-  std::thread waiting([&] { let_in = gate.Enter(1); });
+  ASSERT_TRUE(gate.Enter(0));
+  std::atomic<int> turned_away{0};
+  std::vector<std::thread> waiting;
+  for (uint64_t ticket = 1; ticket <= 4; ++ticket) {
+    waiting.emplace_back([&, ticket] { turned_away += gate.Enter(ticket) ? 0 : 1; });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_EQ(turned_away, 0);
   gate.Close();
-  waiting.join();
-  EXPECT_FALSE(let_in);
-  EXPECT_FALSE(gate.Enter(0));
+  for (std::thread& thread : waiting) thread.join();
+  EXPECT_EQ(turned_away, 4);
+  EXPECT_FALSE(gate.Enter(5));
 }
 
 }  // namespace

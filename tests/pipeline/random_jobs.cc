@@ -31,8 +31,11 @@ class Maker {
     AddLists(plan, &job);
     AddSuppression(&job);
     if (OneIn(4)) job.batch_size = 1 + Below(4);
-    if (OneIn(12)) job.max_rejects = static_cast<long>(Below(4));
-    if (OneIn(12)) job.max_rejects_percent = Pick<double>({0, 10, 33.3, 60, 100});
+    if (OneIn(12)) {
+      job.max_rejects = static_cast<long>(Below(4));
+    } else if (OneIn(12)) {
+      job.max_rejects_percent = Pick<double>({0, 10, 33.3, 60, 100});
+    }
     return job;
   }
 
@@ -340,11 +343,11 @@ class Maker {
     if (OneIn(20)) list += "\n";
     if (plan.headers) list += Join(columns, delimiter) + LineEnd(delimiter);
     if (!OneIn(8)) list += Evidence(columns, delimiter) + LineEnd(delimiter);
-    const size_t rows = Below(14);
+    const size_t rows = OneIn(20) ? Below(120) : Below(14);
     for (size_t i = 0; i < rows; ++i) {
       list += Row(columns, delimiter) + (i + 1 < rows || !OneIn(4) ? LineEnd(delimiter) : "");
     }
-    return list;
+    return OneIn(6) ? Mutated(list) : list;
   }
 
   std::string TypedList(const Plan& plan, const RefJob& job) {
@@ -368,6 +371,29 @@ class Maker {
     if (OneIn(20)) job->lists.push_back({"c.csv", List(plan, *job), false});
   }
 
+  // A few bytes go wrong.
+  std::string Mutated(std::string list) {
+    if (list.empty()) return list;
+    for (size_t i = 1 + Below(4); i > 0; --i) {
+      const size_t pos = Below(list.size());
+      const std::string piece = Pick({"\"", "\"\"", ",", "\n", "\r", " ", "0", "\"\n", "\",", ";", std::string(1, '\0'),
+                                      "\xE5", "+", "　", "\t", "'", "=", "%", "."});
+      switch (Below(3)) {
+        case 0:
+          list.insert(pos, piece);
+          break;
+        case 1:
+          list.replace(pos, 1, piece);
+          break;
+        default:
+          list.erase(pos, 1 + Below(3));
+          break;
+      }
+      if (list.empty()) break;
+    }
+    return list;
+  }
+
   // --- suppression lists
 
   std::string SuppressionList() {
@@ -380,7 +406,7 @@ class Maker {
       if (OneIn(3)) list += Pick({",x", ",小明", ";y", ",\xFF", ",\"", ",è", std::string(",\0", 2)});
       list += Pick({"\n", "\n", "\n", "\r\n", "\n\n", "\r"});
     }
-    return list;
+    return OneIn(6) ? Mutated(list) : list;
   }
 
   void Suppress(int bit, std::vector<std::string>* lists, RefJob* job) {

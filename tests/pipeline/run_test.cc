@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -269,35 +271,172 @@ TEST(RunTest, RecipientsWhoLoseAllTheirRowsAreCounted) {
 
 // A chunk of short rows merges into many times its size: pieces must not change the result.
 TEST(RunTest, MessagesMuchLongerThanTheirRows) {
-  std::string list = "SMSNumber\n";
-  for (int i = 0; i < 30000; ++i) list += "09" + std::to_string(10000000 + i) + "\n";
-  std::string content;
-  for (int i = 0; i < 335; ++i) content += "漢";
-  Job job = JobOf(content);
+  std::string list = "SMSNumber,N\n";
+  for (int i = 0; i < 12000; ++i) list += "09" + std::to_string(10000000 + i % 11000) + "," + std::to_string(i) + "\n";
+  std::string content = "%N%";
+  while (content.size() < 900) content += "漢";
+  const Job job = JobOf(content);
+  RecordingSink want;
+  ASSERT_TRUE(RunText(job, list, want, {.threads = 1, .chunk_bytes = 1000}).ok());
   for (const int threads : {1, 3}) {
-    DiscardSink sink;
-    auto summary = RunText(job, list, sink, {.threads = threads});
+    RecordingSink got;
+    auto summary = RunText(job, list, got, {.threads = threads});
     ASSERT_TRUE(summary.ok()) << summary.status();
-    EXPECT_EQ(summary->emitted, 30000u);
-    EXPECT_EQ(summary->segments, 150000u);
+    EXPECT_EQ(summary->emitted, 11000u);
+    ASSERT_EQ(got.events, want.events);
   }
 }
 
+// Former bugs.
+
+// Gives some rows, then fails.
+class BrokenStream : public InputStream {
+ public:
+  explicit BrokenStream(std::string bytes) : bytes_(std::move(bytes)) {}
+  absl::StatusOr<size_t> Read(char* buffer, size_t size) override {
+    if (at_ == bytes_.size()) return absl::DataLossError("the line broke");
+    const size_t count = bytes_.copy(buffer, std::min<size_t>(size, 100), at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  const std::string bytes_;
+  size_t at_ = 0;
+};
+
+// How far the reader had run ahead must not decide which rows still count.
+TEST(RunTest, RowsBeforeAReadErrorCountWhateverTheChunkSize) {
+  std::string list = "SMSNumber,Name\n";
+  for (int i = 0; i < 9000; ++i) list += "09" + std::to_string(10000000 + i) + (i % 9 == 0 ? ",\"x\ny\"\r\n" : ",x\n");
+  Job job = JobOf("Hi");
+  job.batch_size = 10;
+  std::vector<std::string> want;
+  for (const uint64_t chunk : {1000u, 1u << 20, 64u << 10, 7u}) {
+    RecordingSink sink;
+    auto summary = muster::Run(job, {Source::Stream("broken", std::make_shared<BrokenStream>(list))}, sink,
+                               {.threads = 2, .chunk_bytes = chunk});
+    ASSERT_EQ(summary.status().code(), absl::StatusCode::kDataLoss);
+    if (want.empty()) want = sink.events;
+    EXPECT_GT(sink.events.size(), 9000u);
+    ASSERT_EQ(sink.events, want) << chunk;
+  }
+}
+
+class ThrowingSink : public DiscardSink {
+ public:
+  absl::Status Submit(const Batch&) override { throw std::runtime_error("not by status"); }
+};
+
+TEST(RunTest, ASinkThatThrowsEndsTheJobAndNothingElse) {
+  std::string list = "SMSNumber\n";
+  for (int i = 0; i < 5000; ++i) list += "09" + std::to_string(10000000 + i) + "\n";
+  for (const int threads : {1, 2, 4}) {
+    ThrowingSink sink;
+    auto summary = RunText(JobOf("Hi"), list, sink, {.threads = threads, .chunk_bytes = 500});
+    ASSERT_FALSE(summary.ok());
+    EXPECT_EQ(KindOf(summary.status()), ErrorKind::kInternal);
+  }
+}
+
+// Takes 10 ms a batch.
+class SlowSink : public DiscardSink {
+ public:
+  absl::Status Submit(const Batch&) override {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return absl::OkStatus();
+  }
+  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count(); }
+
+ private:
+  const std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
 TEST(RunTest, ProgressIsToldWhatIsRead) {
   std::string list = "SMSNumber\n";
-  for (int i = 0; i < 400000; ++i) list += "09" + std::to_string(10000000 + i) + "\n";
+  for (int i = 0; i < 40000; ++i) list += "09" + std::to_string(10000000 + i) + "\n";
   uint64_t last = 0;
+  int calls = 0;
   bool total_right = true;
-  RunOptions options{.threads = 2, .chunk_bytes = 4096};
+  RunOptions options{.threads = 2, .chunk_bytes = 256};
   options.progress = [&](const Progress& progress) {
+    ++calls;
     EXPECT_GE(progress.bytes_read, last);
     last = progress.bytes_read;
     total_right = total_right && progress.bytes_total == list.size();
   };
-  DiscardSink sink;
+  SlowSink sink;
   ASSERT_TRUE(RunText(JobOf("Hi"), list, sink, options).ok());
+  EXPECT_GE(calls, 2);
+  EXPECT_LE(calls, 1 + static_cast<int>(sink.seconds() * 10));
   EXPECT_TRUE(total_right);
   EXPECT_LE(last, list.size());
+}
+
+// Former bugs.
+
+TEST(RunTest, ARowThatDoesNotDecodeKeepsItsSoundRefID) {
+  RecordingSink sink;
+  Job job = JobOf("Hi %Name%");
+  job.ref_id = "J-1";
+  const std::string list =
+      "SMSNumber,Name,RefID\n"
+      "0911111111,王,R1\n"
+      "0922222222,\xE5\xB0,R2\n"
+      "0933333333,a,\xE5\n";
+  ASSERT_TRUE(RunText(job, list, sink).ok());
+  ASSERT_EQ(sink.events.size(), 4u);
+  EXPECT_THAT(sink.events[0], HasSubstr("ref 'R2'"));
+  EXPECT_THAT(sink.events[1], HasSubstr("ref 'J-1'"));
+}
+
+// Blank records behind the reject that ends the job are counted no more, however the list was cut into chunks.
+TEST(RunTest, TheRejectBudgetEndsTheAccountAtItsRow) {
+  std::string list = "SMSNumber\n";
+  for (int i = 0; i < 6000; ++i) list += i == 5500 ? "abc\n\n" : "09" + std::to_string(10000000 + i) + "\n";
+  list += "\n\nSMSNumber\n";
+  std::string content;
+  for (int i = 0; i < 335; ++i) content += "漢";  // more than one piece to a chunk of 1 MiB
+  Job job = JobOf(content);
+  job.max_rejects = Budget{};
+  for (const uint64_t chunk_bytes : {64, 1 << 20}) {
+    DiscardSink sink;
+    Summary partial;
+    const auto summary = RunText(job, list, sink, {.threads = 1, .chunk_bytes = chunk_bytes, .partial = &partial});
+    ASSERT_EQ(KindOf(summary.status()), ErrorKind::kRejectBudget);
+    EXPECT_EQ(partial.rows, 5501u);
+    EXPECT_EQ(partial.records, 5502u);
+    EXPECT_EQ(partial.blank, 0u);
+    EXPECT_EQ(partial.headers, 1u);
+  }
+}
+
+TEST(RunTest, TheRejectBudgetEndsTheAccountOfTypedNumbersToo) {
+  DiscardSink sink;
+  Summary partial;
+  Job job = JobOf("Hi");
+  job.max_rejects = Budget{};
+  const auto summary =
+      muster::Run(job, {Source::ListText("0912345678,,abc,,,0923456789")}, sink, {.threads = 1, .partial = &partial});
+  ASSERT_EQ(KindOf(summary.status()), ErrorKind::kRejectBudget);
+  EXPECT_EQ(partial.rows, 2u);
+  EXPECT_EQ(partial.blank, 1u);
+}
+
+TEST(RunTest, TypedTextThatNamesANumberColumnHasAHeaderAlsoBesideListsWithout) {
+  RecordingSink sink;
+  Job job = JobOf("Hi");
+  job.format.header = HeaderMode::kNo;
+  const auto summary = muster::Run(
+      job, {Source::Memory("a.csv", "0911111111\n"), Source::ListText("Name,SMSNumber\na,0922222222\n")}, sink, {});
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  EXPECT_THAT(sink.to, ElementsAre("+886911111111", "+886922222222"));
+}
+
+TEST(RunTest, TypedTextOfAByteOrderMarkIsEmpty) {
+  DiscardSink sink;
+  const auto summary = muster::Run(JobOf("Hi"), {Source::ListText("\xEF\xBB\xBF")}, sink, {});
+  EXPECT_EQ(KindOf(summary.status()), ErrorKind::kList);
 }
 
 }  // namespace

@@ -102,10 +102,10 @@ bool IsNumberSpaceText(std::string_view text) {
 bool WantsSpaceAdvice(std::string_view body, bool has_header, const CutRules& rules) {
   size_t seen = 0, rows = 0;
   for (const Record& record : CutList(body, rules)) {
-    if (record.blank && record.code.empty()) continue;
+    if (record.blank) continue;
     if (++seen > kRecordsJudged) break;
     if (has_header && seen == 1) continue;
-    if (!record.code.empty() || !IsNumberSpaceText(record.fields[0])) return false;
+    if (record.fields.empty() || !IsNumberSpaceText(record.fields[0])) return false;
     ++rows;
   }
   return rows > 0;
@@ -133,7 +133,7 @@ void MoveBodyBehind(std::string_view bytes, size_t record_end, size_t lines, Hea
 
 // The fields of a record; of a malformed one those that it has when quotes are no quotes.
 std::vector<std::string> FieldsWithoutQuoting(std::string_view body, const Record& record, const CutRules& rules) {
-  if (record.code.empty()) return record.fields;
+  if (!record.fields.empty()) return record.fields;
   CutRules plain = rules;
   plain.quotes = false;
   plain.max_record_bytes = static_cast<size_t>(-1);
@@ -146,10 +146,10 @@ std::vector<std::string> FieldsWithoutQuoting(std::string_view body, const Recor
 void NumberColumns(std::string_view body, const std::vector<Record>& records, const CutRules& rules, Head* head) {
   size_t count = 1, seen = 0;
   for (const Record& record : records) {
-    if (record.blank && record.code.empty()) continue;
+    if (record.blank) continue;
     if (++seen > kRecordsJudged) break;
-    if (seen == 1 || record.code.empty()) count = FieldsWithoutQuoting(body, record, rules).size();
-    if (record.code.empty()) break;
+    if (seen == 1 || !record.fields.empty()) count = FieldsWithoutQuoting(body, record, rules).size();
+    if (!record.fields.empty()) break;
   }
   for (size_t i = 1; i <= count; ++i) head->columns.push_back(std::to_string(i));
 }
@@ -166,7 +166,7 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
   bool named = NamesNumberColumn(fields, options.number_column);
   bool is_header = options.header == "yes" || (options.header == "auto" && (named || NoFieldHasSixDigits(fields)));
   if (!is_header) return NumberColumns(body, records, rules, head);
-  if (!record.code.empty()) return Fail(head, "list", "a malformed header");
+  if (record.fields.empty()) return Fail(head, "list", "a malformed header");
   head->has_header = true;
   head->header_assumed = options.header == "auto" && !named;
   head->header_line = head->body_line + record.line - 1;
@@ -182,7 +182,7 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
 // In a suppression list of undecided encoding the numbers are ASCII.
 bool NumbersAreAscii(std::string_view body, const Head& head, const CutRules& rules) {
   for (const Record& record : CutList(body, rules)) {
-    if (record.code == "nul_byte" || record.fields.size() <= head.number_column) continue;
+    if (record.fields.size() <= head.number_column) continue;
     for (char c : record.fields[head.number_column]) {
       if (static_cast<unsigned char>(c) >= 0x80) return false;
     }
@@ -193,6 +193,7 @@ bool NumbersAreAscii(std::string_view body, const Head& head, const CutRules& ru
 }  // namespace
 
 int NumberColumnRank(std::string_view name) {
+  if (!IsUtf8(name)) return -1;
   std::string folded = FoldNumberName(name);
   if (folded == "smsnumber") return 0;
   if (IsOneOf(kMobileNames, folded)) return 1;
@@ -211,9 +212,8 @@ std::string DetectDelimiter(std::string_view text, const CutRules& rules) {
     size_t seen = 0;
     for (const Record& record : CutList(text, with)) {
       bool beyond = text.size() > kHeadBytes && record.end >= kHeadBytes;
-      if (record.blank && record.code.empty()) continue;
+      if (record.blank) continue;
       if (beyond || ++seen > kRecordsJudged) break;
-      if (!record.code.empty()) continue;
       if (record.fields.size() >= 2) ++records_by_fields[record.fields.size()];
     }
     for (const auto& [fields, records] : records_by_fields) {

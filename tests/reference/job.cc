@@ -195,7 +195,7 @@ class Judge {
       std::vector<std::string> columns = lists_[i].head.columns;
       for (std::string& name : columns) name = TrimWhiteSpace(name);
       result_.lists.push_back({head.headers + head.blank, 0, head.delimiter,
-                               head.has_header && content_columns_.empty(), head.number_column, head.columns,
+                               head.has_header && content_columns_.empty(), head.number_column, columns,
                                head.header_record});
       result_.counters.headers += head.headers;
       result_.counters.blank += head.blank;

@@ -33,12 +33,19 @@ bool IsUtf8(std::string_view bytes) {
   return true;
 }
 
+namespace {
+
+// A lone surrogate, which no text has, stands for a byte that does not decode.
+constexpr char32_t kBadByte = 0xDC00;
+
+}  // namespace
+
 std::u32string Decode(std::string_view bytes) {
   std::u32string points;
   for (size_t pos = 0; pos < bytes.size();) {
     size_t length = Utf8LengthAt(bytes, pos);
     auto at = [&](size_t i) -> char32_t { return static_cast<unsigned char>(bytes[pos + i]); };
-    if (length == 0) points += U'\uFFFD';
+    if (length == 0) points += kBadByte + at(0);
     if (length == 1) points += at(0);
     if (length == 2) points += ((at(0) & 0x1F) << 6) | (at(1) & 0x3F);
     if (length == 3) points += ((at(0) & 0x0F) << 12) | ((at(1) & 0x3F) << 6) | (at(2) & 0x3F);
@@ -58,6 +65,8 @@ std::string Encode(std::u32string_view points) {
     } else if (c < 0x800) {
       bytes += static_cast<char>(0xC0 | (c >> 6));
       bytes += static_cast<char>(0x80 | (c & 0x3F));
+    } else if (c >= kBadByte && c <= kBadByte + 0xFF) {
+      bytes += static_cast<char>(c - kBadByte);
     } else if (c < 0x10000) {
       bytes += static_cast<char>(0xE0 | (c >> 12));
       bytes += static_cast<char>(0x80 | ((c >> 6) & 0x3F));

@@ -14,7 +14,8 @@ size_t Utf8LengthAt(std::string_view bytes, size_t pos);
 
 bool IsUtf8(std::string_view bytes);
 
-// Code points; each byte that is in no well-formed sequence becomes U+FFFD.
+// Code points; a byte that is in no well-formed sequence becomes one of U+DC80 to U+DCFF, and Encode makes it a byte
+// again.
 std::u32string Decode(std::string_view bytes);
 std::string Encode(std::u32string_view points);
 

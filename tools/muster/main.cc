@@ -2,6 +2,7 @@
 #include <muster/error.h>
 #include <muster/pipeline.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -74,7 +75,15 @@ int Main(const std::vector<std::string>& arguments) {
 
 constexpr std::string_view kOutOfMemory = "muster: out of memory\n";
 
-// Memory can run out on a worker thread, where nobody catches.
+// A job opens all its lists before the first row; shells allow 1024 files by default and far more on request.
+void AllowManyOpenFiles() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+// What nobody caught.
 [[noreturn]] void OnTerminate() {
   if (const std::exception_ptr current = std::current_exception()) {
     try {
@@ -98,6 +107,7 @@ int main(int argc, char** argv) {
   std::set_terminate(muster::cli::OnTerminate);
   muster::cli::ReserveStandardDescriptors();
   signal(SIGPIPE, SIG_IGN);
+  muster::cli::AllowManyOpenFiles();
   try {
     return muster::cli::Main({argv + 1, argv + argc});
   } catch (const std::bad_alloc&) {

@@ -28,12 +28,6 @@ std::string WithNewline(std::string text) {
   return text;
 }
 
-// Where the failed output went, as FolderSink::CommitFailed names it.
-std::string FailedDir(std::string dir) {
-  while (dir.size() > 1 && dir.ends_with('/')) dir.pop_back();
-  return dir + ".failed";
-}
-
 int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& partial, FolderSink* folder) {
   if (KindOf(status) != ErrorKind::kRejectBudget) {
     const absl::Status aborted = folder != nullptr ? folder->Abort() : absl::OkStatus();
@@ -51,7 +45,7 @@ int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& pa
   if (!kept.ok()) {
     Fail(kept);
   } else if (folder != nullptr) {
-    WriteErr(Join({"  the rejected rows and the summary so far are in ", FailedDir(flags.folder.dir), "\n"}));
+    WriteErr(Join({"  the rejected rows and the summary so far are in ", folder->failed_dir(), "\n"}));
   }
   return printed != 0 ? printed : code;
 }

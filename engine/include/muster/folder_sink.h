@@ -45,6 +45,8 @@ class FolderSink : public Sink {
   virtual absl::Status Commit(const Job& job, const Summary& summary) = 0;
   // Leaves `dir`.failed with rejects.csv and summary.json instead: for an exceeded reject budget.
   virtual absl::Status CommitFailed(const Summary& partial) = 0;
+  // Where CommitFailed leaves it.
+  virtual std::string failed_dir() const = 0;
   // Removes everything written. Also done by the destructor.
   virtual absl::Status Abort() = 0;
 };

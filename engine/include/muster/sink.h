@@ -2,7 +2,8 @@
 //
 // Every view in these structs (text, fields, spans) dies when the call returns; copy what you keep. Calls
 // come one at a time, in list order, from any worker thread, and never after Run returned. A slow sink slows
-// the pipeline. An error from any call ends the job with that status; batches already taken stay taken.
+// the pipeline. An error from any call ends the job with that status; batches already taken stay taken. A call
+// that throws ends the job with ErrorKind::kInternal.
 #ifndef MUSTER_SINK_H_
 #define MUSTER_SINK_H_
 

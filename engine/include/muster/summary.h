@@ -1,6 +1,7 @@
 // The account of a job. Both identities hold always, also in the partial summary of a failed run:
 //   rows == emitted + rejected + suppressed + duplicates
 //   records == rows + headers + blank
+// In the summary of a failed run `emitted` counts merged messages; `batches` says how many batches the sink took.
 #ifndef MUSTER_SUMMARY_H_
 #define MUSTER_SUMMARY_H_
 
