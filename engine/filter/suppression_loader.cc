@@ -52,7 +52,10 @@ absl::StatusOr<SuppressionLoader> SuppressionLoader::Create(const SuppressionOpt
 }
 
 SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberReader reader)
-    : options_(options), reader_(std::move(reader)), set_(new SuppressionSet()) {
+    : options_(options),
+      reader_(std::move(reader)),
+      only_certain_(options.role == "whitelist"),
+      set_(new SuppressionSet()) {
   set_->role_ = options.role;
 }
 
@@ -176,6 +179,10 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
     const std::string_view field = block_.text(block_.field(row, 0), chunk);
     found = AddField(field);
     if (!found) AddUnreadable(field);
+    // Without a header nobody has said which column counts.
+    const bool more_fields = list->head.columns.size() > 1 || (block_.flags[row] & RowBlock::kLong) != 0;
+    if (!only_certain_ && !list->head.has_header && more_fields)
+      found |= AddPieces(record, list->head.dialect.delimiter());
   } else {
     found = AddPieces(record, list->head.dialect.delimiter());
     // Of an oversize record only the beginning was seen.
@@ -191,16 +198,27 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
 // True when the field holds a number. Around bytes that are no UTF-8 its ASCII parts are looked at.
 bool SuppressionLoader::AddField(std::string_view field) {
   const size_t before = keys_.size();
-  reader_.AppendNumbers(field, &keys_);
-  if (keys_.size() == before && !IsValidUtf8(field)) {
+  const size_t read = AppendFrom(field);
+  if (read == 0 && !IsValidUtf8(field)) {
     for (size_t pos = 0; pos < field.size();) {
       size_t end = pos;
       while (end < field.size() && IsAsciiPrintable(field[end])) ++end;
-      if (end > pos) reader_.AppendNumbers(field.substr(pos, end - pos), &keys_);
+      if (end > pos) AppendFrom(field.substr(pos, end - pos));
       pos = end + 1;
     }
   }
   return keys_.size() > before;
+}
+
+// A white list must not let anybody through who was not meant; on the other lists nobody may be missed.
+size_t SuppressionLoader::AppendFrom(std::string_view text) {
+  const size_t before = keys_.size();
+  if (only_certain_) {
+    reader_.AppendNumbers(text, &keys_);
+  } else {
+    reader_.AppendNumbersSeen(text, &keys_);
+  }
+  return keys_.size() - before;
 }
 
 // For a record that could not be cut into fields: whatever stands between delimiters, quotes, line ends and NULs.

@@ -1,4 +1,5 @@
-// Reads suppression lists into a SuppressionSet: always detected, only the number column, every number of a field.
+// Reads suppression lists into a SuppressionSet: always detected, only the number column (without a header: every
+// column), every number of a field.
 //
 // What yields no number is never lost from sight: it is counted with its place, its hash is kept for list option 12,
 // and too much of it stops the load. A record that the scanner rejects is searched for numbers all the same.
@@ -54,6 +55,7 @@ class SuppressionLoader {
   void AddBlock(const Chunk& chunk, List* list);
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);
+  size_t AppendFrom(std::string_view text);
   bool AddPieces(std::string_view record, std::string_view delimiter);
   void AddUnreadable(std::string_view text);
   void Flush();
@@ -63,6 +65,7 @@ class SuppressionLoader {
 
   const SuppressionOptions options_;
   const NumberReader reader_;
+  const bool only_certain_;  // a white list: only numbers that are certainly meant
   std::shared_ptr<SuppressionSet> set_;
   // Working memory.
   RowBlock block_;

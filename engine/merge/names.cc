@@ -11,6 +11,9 @@
 namespace muster {
 namespace {
 
+// Longer names are no placeholders, so that looking for one stays linear in the content.
+constexpr size_t kLongestName = 256;
+
 struct Range {
   uint32_t first, last;
 };
@@ -49,7 +52,7 @@ bool LooksLikeName(std::string_view text) {
 ColumnNames::ColumnNames(const std::vector<std::string>& names) : names_(names) {
   for (uint32_t i = 0; i < names.size(); ++i) {
     std::string folded = FoldName(names[i]);
-    if (folded.empty()) continue;
+    if (folded.empty() || folded.size() > kLongestName) continue;
     // Folding makes three bytes one at best.
     max_bytes_ = std::max(max_bytes_, 3 * folded.size());
     by_folded_.emplace(std::move(folded), i);

@@ -81,7 +81,7 @@ NumberVerdict NumberPolicy::Judge(std::string_view field) const {
 }
 
 void NumberPolicy::AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const {
-  if (keeps_as_written_ && reader_.Read(field).code != Code::kNone) reader_.AppendNumbers(field, keys);
+  if (keeps_as_written_ && reader_.Read(field).code != Code::kNone) reader_.AppendNumbersSeen(field, keys);
 }
 
 void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "muster/error.h"
+#include "number/number_chars.h"
 #include "number/repair.h"
 
 namespace muster {
@@ -229,6 +230,47 @@ void NumberReader::AppendNumbers(std::string_view field, std::vector<Key>* keys)
   for (std::string_view rest = field, run; NextNumberRun(&rest, &run);) {
     if (append(run)) continue;
     for (std::string_view part; NextBetweenBlanks(&run, &part);) append(part);
+  }
+}
+
+// A number has at most 17 digits in all, so few groups behind each one are tried and the work stays linear.
+void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const {
+  constexpr size_t kMostDigits = 17;
+  const size_t before = keys->size();
+  const auto append = [&](const NumberReading& reading) {
+    if (reading.code != Code::kNone) return;
+    // Only what was found last is compared, so that the work stays linear.
+    const size_t from = std::max(before, keys->size() - std::min<size_t>(keys->size(), 16));
+    if (std::find(keys->begin() + static_cast<ptrdiff_t>(from), keys->end(), reading.key) == keys->end()) {
+      keys->push_back(reading.key);
+    }
+  };
+  AppendNumbers(field, keys);
+  if (Read(field).code == Code::kNone) return;
+  std::string digits;           // all of the field, ASCII
+  std::vector<size_t> groups;   // where each begins in `digits`
+  std::vector<bool> with_plus;  // per group: a plus right before it
+  bool in_group = false, plus = false;
+  for (size_t pos = 0; pos < field.size();) {
+    const NumberChar c = NumberCharAt(field, pos);
+    const bool digit = c.kind == CharKind::kDigit;
+    if (digit && !in_group) {
+      groups.push_back(digits.size());
+      with_plus.push_back(plus);
+    }
+    if (digit) digits += static_cast<char>(c.value);
+    in_group = digit || (in_group && c.kind == CharKind::kInvisible);
+    plus = c.kind == CharKind::kPlus;
+    pos += c.size;
+  }
+  for (size_t first = 0; first < groups.size(); ++first) {
+    for (size_t next = first + 1; next <= groups.size(); ++next) {
+      const size_t end = next == groups.size() ? digits.size() : groups[next];
+      const std::string_view run = std::string_view(digits).substr(groups[first], end - groups[first]);
+      if (run.size() > kMostDigits) break;
+      append(ReadDigits(run, false, {}));
+      if (with_plus[first]) append(ReadDigits(run, true, {}));
+    }
   }
 }
 

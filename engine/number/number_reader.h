@@ -42,6 +42,10 @@ class NumberReader {
   // Read refuses (two numbers, a number with an extension, a number beside other text).
   void AppendNumbers(std::string_view field, std::vector<Key>* keys) const;
 
+  // The same for lists on which nobody may be missed: of a field that Read refuses also every run of neighbouring
+  // groups of digits that is a number by itself, whatever stands between them. May find more than was meant.
+  void AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const;
+
   // The national form ("0912345678") of a key of this reader's country; E.164 form of any other.
   void AppendNational(Key key, std::string* out) const;
 

@@ -5,13 +5,16 @@
 namespace muster {
 namespace {
 
+// Digits that make a line inside a quoted field a row.
+constexpr size_t kRowDigits = 8;
+
 // Reads a field's text byte by byte: is it a written number and nothing else?
 class NumberText {
  public:
   void Add(std::string_view text) {
     for (const char c : text) Add(static_cast<unsigned char>(c));
   }
-  bool IsNumber() const { return !spoiled_ && wide_ == 0 && digits_ >= 8; }
+  bool IsNumber(size_t least_digits) const { return !spoiled_ && wide_ == 0 && digits_ >= least_digits; }
 
  private:
   // U+FF10 to U+FF19 are EF BC 90 to EF BC 99.
@@ -56,6 +59,12 @@ bool IsBlankRecord(std::string_view delimiter, std::string_view record) {
   return true;
 }
 
+bool IsWrittenNumber(std::string_view field, size_t least_digits) {
+  NumberText number;
+  number.Add(field);
+  return number.IsNumber(least_digits);
+}
+
 bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark, uint32_t* fields_before) {
   if (dialect.columns == 0 || line.size() > dialect.max_record_bytes) return false;
   const std::string_view delimiter = dialect.delimiter();
@@ -83,7 +92,7 @@ bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark, ui
     if (end == line.size()) break;
     pos = end + delimiter.size();
   }
-  return fields == dialect.columns && number.IsNumber();
+  return fields == dialect.columns && number.IsNumber(kRowDigits);
 }
 
 }  // namespace muster

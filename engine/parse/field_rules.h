@@ -13,6 +13,9 @@ namespace muster {
 // Nothing but delimiters, spaces and tabs.
 bool IsBlankRecord(std::string_view delimiter, std::string_view record);
 
+// Whether a field is a written number and nothing else: at least so many digits (ASCII or full-width) among `+-(). `.
+bool IsWrittenNumber(std::string_view field, size_t least_digits);
+
 // Whether a physical line (without its line end) inside a quoted field is a row by itself, so that the field's
 // opening quote was stray: as many fields as the header, and in the number column 8 or more digits (ASCII or
 // full-width) and nothing but them and `+-(). `. Never for a line over the record limit, nor when

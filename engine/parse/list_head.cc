@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "parse/column_names.h"
 #include "parse/encoding_guess.h"
+#include "parse/field_rules.h"
 #include "parse/head_records.h"
 
 namespace muster {
@@ -60,6 +61,8 @@ class HeadReader {
 
   // The first record's fields; of a malformed one, cut as if quotes were ordinary, and without them.
   std::vector<std::string> FirstFields() const;
+  bool NamesNumberColumn(const std::vector<std::string>& fields) const;
+  absl::Status CheckOwnHeader() const;
   bool IsNumberColumnName(std::string_view field) const;
 
   std::string Where(std::string_view text, uint64_t line) const;
@@ -207,15 +210,45 @@ bool HeadReader::IsNumberColumnName(std::string_view field) const {
          FoldName(field) == FoldName(format_.number_column);
 }
 
+// A record with a number in it is somebody's, also when a word such as Mobile stands beside the number; only a name
+// that can be nothing else says more. Nine digits are no date.
+bool HeadReader::NamesNumberColumn(const std::vector<std::string>& fields) const {
+  constexpr size_t kNumberDigits = 9;
+  bool named = false;
+  for (const std::string& field : fields) {
+    if (!IsNumberColumnName(field)) continue;
+    const std::optional<int> rank = NumberColumnRank(field);
+    if (!rank || *rank == 0) return true;
+    named = true;
+  }
+  return named && std::ranges::none_of(fields, [](const auto& field) { return IsWrittenNumber(field, kNumberDigits); });
+}
+
+// Under job option 32 a header of the list's own must say the same as the content's first line: where they differ,
+// values would stand in the wrong places.
+absl::Status HeadReader::CheckOwnHeader() const {
+  if (options_.content_columns == nullptr || records_.empty()) return absl::OkStatus();
+  const std::vector<std::string> fields = FirstFields();
+  const auto same_name = [](const std::string& a, const std::string& b) { return FoldName(a) == FoldName(b); };
+  if (!NamesNumberColumn(fields) || std::ranges::equal(fields, *options_.content_columns, same_name)) {
+    return absl::OkStatus();
+  }
+  return MakeError(ErrorKind::kUsage, Join({name_, " has a header of its own: ", ForDisplay(JoinWith(fields, ","))}),
+                   Join({"the content's first line names other columns (job option 32): ",
+                         ForDisplay(JoinWith(*options_.content_columns, ","))}),
+                   "make the two the same, or leave 32 and the content's first line out");
+}
+
 absl::Status HeadReader::DecideHeader() {
   head_.header_detected = format_.header == HeaderMode::kAuto;
+  if (absl::Status same = CheckOwnHeader(); !same.ok()) return same;
   if (records_.empty() || format_.header == HeaderMode::kNo || options_.content_columns != nullptr) {
     return absl::OkStatus();
   }
   const HeadRecord& first = records_[0];
   const std::vector<std::string> fields = FirstFields();
   if (head_.header_detected) {
-    const bool named = std::ranges::any_of(fields, [this](const auto& field) { return IsNumberColumnName(field); });
+    const bool named = NamesNumberColumn(fields);
     const bool digits =
         std::ranges::any_of(fields, [](const auto& field) { return CountDigits(field) >= kHeaderDigits; });
     if (!named && digits) return absl::OkStatus();

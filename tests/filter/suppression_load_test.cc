@@ -60,6 +60,37 @@ TEST_F(SuppressionLoadTest, HoweverANumberIsWrittenItIsFound) {
   }
 }
 
+// Former bugs: each of these let somebody on the list be messaged.
+TEST_F(SuppressionLoadTest, NobodyOnAListWithoutHeaderIsMissed) {
+  const std::string_view kLists[] = {
+      "0955000111,0912345678,0923456789\n",
+      "0955000111;0912345678\n0923456789;\n",
+      "\"0955000111\",\"0912345678\"\n\"0923456789\",\"\"\n",
+      "0227187200,0912345678\n0227187200,0923456789\n",
+      "0912345678,Mobile\n0923456789,0955000111\n",
+      "0912345678,手機\n0923456789,手機\n",
+      "+886+912345678\n0912345678-0923456789\n",
+      "0912345678.0923456789\n",
+      "王小明,0912345678\n李大華,0923456789\n",
+  };
+  for (const std::string_view list : kLists) {
+    SCOPED_TRACE(list);
+    const Loaded set = Load(list);
+    ASSERT_TRUE(set.ok()) << set.status();
+    EXPECT_TRUE((*set)->Contains(kFirst));
+    EXPECT_TRUE((*set)->Contains(kSecond));
+  }
+}
+
+TEST_F(SuppressionLoadTest, AWhiteListLetsNobodyThroughWhoWasNotMeant) {
+  options_.role = "whitelist";
+  const Loaded set = Load("0955000111,0912345678\n0944000111-0923456789\n0966000111\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_FALSE((*set)->Contains(kFirst));
+  EXPECT_FALSE((*set)->Contains(kSecond));
+  EXPECT_EQ((*set)->size(), 2u);
+}
+
 TEST_F(SuppressionLoadTest, ReadsTheNumberColumnOnlyAndEveryNumberOfAField) {
   const Loaded set = Load(
       "姓名,手機,電話\n"

@@ -10,9 +10,11 @@
 namespace muster {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 
 NumberPolicy Policy(uint32_t list_option, Accept accept = Accept::kMobile, std::string_view area = "") {
   absl::StatusOr<NumberPolicy> policy = NumberPolicy::Create("886", area, accept, list_option);
@@ -178,7 +180,14 @@ TEST(NumberPolicy, ProbesTheNumbersSeenInAFieldThatGoesOutAsWritten) {
   };
   const NumberPolicy policy = Policy(kListNational | kListRaw);
   EXPECT_THAT(seen(policy, "0912345678/0923456789"), ElementsAre(886912345678, 886923456789));
-  EXPECT_THAT(seen(policy, "02-27187200#123"), ElementsAre(886227187200));
+  EXPECT_THAT(seen(policy, "02-27187200#123"), ElementsAre(886227187200, 88627187200));
+  for (const std::string_view glued : {"0912345678-0923456789", "0912-345-678(0923)456-789", "0912345678.0923456789"}) {
+    EXPECT_THAT(seen(policy, glued), IsSupersetOf({886912345678, 886923456789})) << glued;
+  }
+  for (const std::string_view odd :
+       {"++886912345678", "+886+912345678", "0912/345-678", "0912,345,678", "0912345678_1"}) {
+    EXPECT_THAT(seen(policy, odd), Contains(886912345678)) << odd;
+  }
   EXPECT_THAT(seen(policy, "0912345678(王先生)"), ElementsAre(886912345678));
   EXPECT_THAT(seen(policy, "0912345678"), IsEmpty()) << "that is the key already";
   EXPECT_THAT(seen(policy, "N/A"), IsEmpty());

@@ -376,8 +376,9 @@ class Maker {
     if (list.empty()) return list;
     for (size_t i = 1 + Below(4); i > 0; --i) {
       const size_t pos = Below(list.size());
-      const std::string piece = Pick({"\"", "\"\"", ",", "\n", "\r", " ", "0", "\"\n", "\",", ";", std::string(1, '\0'),
-                                      "\xE5", "+", "　", "\t", "'", "=", "%", "."});
+      const std::string piece =
+          Pick({"\"",   "\"\"", ",",  "\n", "\r", " ", "0", "\"\n", "\",",         ";", std::string(1, '\0'),
+                "\xE5", "+",    "　", "\t", "'",  "=", "%", ".",    "\xEF\xBB\xBF"});
       switch (Below(3)) {
         case 0:
           list.insert(pos, piece);

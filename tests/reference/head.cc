@@ -19,7 +19,7 @@ std::string FoldNumberName(std::string_view name) {
   std::string out;
   for (char32_t c : Decode(name)) {
     char32_t h = LowerAscii(HalfWidth(c));
-    if (IsWhiteSpace(h) || h == U'_' || h == U'.' || h == U':' || h == U'*') continue;
+    if (IsWhiteSpace(h) || h == 0xFEFF || h == U'_' || h == U'.' || h == U':' || h == U'*') continue;
     out += Encode(std::u32string(1, h));
   }
   return out;
@@ -65,14 +65,27 @@ size_t CountDigits(std::string_view field) {
   return digits;
 }
 
-// `wanted`: --number-column; its place in the list is no name.
+// A phone number and nothing else: 9 or more digits (8 could be a date) among `+-(). `.
+bool IsWrittenNumber(std::string_view field) {
+  for (char32_t c : Decode(field)) {
+    bool digit = (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+    if (!digit && std::u32string_view(U"+-(). ").find(c) == std::u32string_view::npos) return false;
+  }
+  return CountDigits(field) >= 9;
+}
+
+// `wanted`: --number-column; its place in the list is no name. A record with a number in it is somebody's, unless it
+// has the wanted name or SMSNumber.
 bool NamesNumberColumn(const std::vector<std::string>& fields, const std::string& wanted) {
   bool is_name = wanted.find_first_not_of("0123456789") != std::string::npos;
+  bool some_name = false, some_number = false;
   for (const std::string& field : fields) {
-    if (NumberColumnRank(field) >= 0) return true;
-    if (is_name && FoldName(field) == FoldName(wanted)) return true;
+    if (NumberColumnRank(field) == 0) return true;
+    if (is_name && FoldName(field) == FoldName(wanted) && NumberColumnRank(field) < 0) return true;
+    some_name = some_name || NumberColumnRank(field) > 0;
+    some_number = some_number || IsWrittenNumber(field);
   }
-  return false;
+  return some_name && !some_number;
 }
 
 bool NoFieldHasSixDigits(const std::vector<std::string>& fields) {
@@ -155,6 +168,21 @@ void NumberColumns(std::string_view body, const std::vector<Record>& records, co
 }
 
 // Takes the header off the body when there is one, and names the columns.
+// Job option 32: has the list a header of its own that says something else than the content's first line?
+bool OwnHeaderDiffers(std::string_view body, const HeadOptions& options, const CutRules& rules) {
+  for (const Record& record : CutList(body, rules)) {
+    if (record.blank) continue;
+    const std::vector<std::string> fields = FieldsWithoutQuoting(body, record, rules);
+    if (!NamesNumberColumn(fields, options.number_column)) return false;
+    if (fields.size() != options.content_columns.size()) return true;
+    for (size_t i = 0; i < fields.size(); ++i) {
+      if (FoldName(fields[i]) != FoldName(options.content_columns[i])) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRules& rules, Head* head) {
   std::string_view body = bytes.substr(head->body_offset);
   std::vector<Record> records = CutList(body, rules);
@@ -289,6 +317,10 @@ Head ReadHead(std::string_view bytes, const HeadOptions& options) {
   }
   rules.delimiter = head.delimiter;
   if (!options.content_columns.empty()) {
+    if (OwnHeaderDiffers(body, options, rules)) {
+      Fail(&head, "usage", "the list's own header differs from the content's first line");
+      return head;
+    }
     head.has_header = true;
     head.columns = options.content_columns;
     for (const std::string& name : head.columns) head.folded_header.push_back(FoldName(name));

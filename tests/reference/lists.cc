@@ -19,8 +19,13 @@ std::vector<Record> CutBody(std::string_view bytes, const Head& head, CutRules r
   return records;
 }
 
-std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home) {
-  std::vector<uint64_t> numbers = NumbersSeen(field, home);
+// Of a white list only what is certainly meant; on the other lists nobody may be missed.
+std::vector<uint64_t> NumbersOfText(const std::string& text, const Home& home, bool white) {
+  return white ? NumbersSeen(text, home) : AllNumbersSeen(text, home);
+}
+
+std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home, bool white) {
+  std::vector<uint64_t> numbers = NumbersOfText(field, home, white);
   if (!numbers.empty() || IsUtf8(field)) return numbers;
   // Around bytes that are no UTF-8 the printable ASCII parts are looked at.
   std::string part;
@@ -29,7 +34,7 @@ std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home)
       part += c;
       continue;
     }
-    for (uint64_t number : NumbersSeen(part, home)) numbers.push_back(number);
+    for (uint64_t number : NumbersOfText(part, home, white)) numbers.push_back(number);
     part.clear();
   }
   return numbers;
@@ -37,23 +42,23 @@ std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home)
 
 // What list option 12 compares: the bytes, also without white space at their ends.
 void KeepUnreadable(std::string text, std::set<uint64_t>* unreadable) {
-  if (IsWhiteSpaceOnly(text)) return;
+  if (TrimWhiteSpace(text).empty()) return;
   unreadable->insert(UnreadableKey(text));
   unreadable->insert(UnreadableKey(TrimWhiteSpace(text)));
 }
 
 // Adds what an entry of a suppression list holds. True when that is a number.
-bool ReadEntry(const std::string& field, const Home& home, std::set<uint64_t>* numbers,
+bool ReadEntry(const std::string& field, const Home& home, bool white, std::set<uint64_t>* numbers,
                std::set<uint64_t>* unreadable) {
-  std::vector<uint64_t> seen = NumbersOfEntry(field, home);
+  std::vector<uint64_t> seen = NumbersOfEntry(field, home, white);
   numbers->insert(seen.begin(), seen.end());
   if (seen.empty()) KeepUnreadable(field, unreadable);
   return !seen.empty();
 }
 
 // A malformed record: what stands between delimiters, quotes, line ends and NULs.
-bool ReadPieces(const std::string& record, const std::string& delimiter, const Home& home, std::set<uint64_t>* numbers,
-                std::set<uint64_t>* unreadable) {
+bool ReadPieces(const std::string& record, const std::string& delimiter, const Home& home, bool white,
+                std::set<uint64_t>* numbers, std::set<uint64_t>* unreadable) {
   std::vector<std::string> pieces(1);
   for (size_t pos = 0; pos < record.size();) {
     std::string_view rest = std::string_view(record).substr(pos);
@@ -70,7 +75,7 @@ bool ReadPieces(const std::string& record, const std::string& delimiter, const H
   }
   std::set<uint64_t> kept;
   bool any = false;
-  for (const std::string& piece : pieces) any |= ReadEntry(piece, home, numbers, &kept);
+  for (const std::string& piece : pieces) any |= ReadEntry(piece, home, white, numbers, &kept);
   if (any) return true;
   KeepUnreadable(record, &kept);
   unreadable->insert(kept.begin(), kept.end());
@@ -120,6 +125,7 @@ bool IsRepeatedHeader(const Record& record, const Head& head) {
 
 std::string ReadSuppressionList(const std::string& bytes, const Home& home, const RefJob& job, RefSuppressionList* list,
                                 std::set<uint64_t>* keys) {
+  const bool white = list->role == "whitelist";
   std::set<uint64_t> found, unreadable;
   Head head;
   std::vector<Record> records;
@@ -130,17 +136,22 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
     if (!head.error.empty()) return head.message;
     records = CutBody(bytes, head, CutRules());
   }
-  if (head.header_assumed) ReadEntry(head.columns[head.number_column], home, &found, &unreadable);
+  if (head.header_assumed) ReadEntry(head.columns[head.number_column], home, white, &found, &unreadable);
   for (const Record& record : records) {
     if ((record.blank && record.code.empty()) || IsRepeatedHeader(record, head)) continue;
     ++list->records;
     bool any = false;
     if (record.code.empty()) {
       std::string field = head.number_column < record.fields.size() ? record.fields[head.number_column] : "";
-      any = ReadEntry(field, home, &found, &unreadable);
+      any = ReadEntry(field, home, white, &found, &unreadable);
+      // Without a header nobody has said which column counts.
+      if (!white && !head.has_header && (head.columns.size() > 1 || record.fields.size() > head.columns.size())) {
+        any |= ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, white, &found,
+                          &unreadable);
+      }
     } else {
-      any =
-          ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, &found, &unreadable);
+      any = ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, white, &found,
+                       &unreadable);
     }
     if (any) continue;
     ++list->errors;

@@ -318,7 +318,7 @@ Verdict JudgeAsWritten(std::string_view field, const Policy& policy) {
     return verdict;
   }
   verdict.key = UnreadableKey(field);
-  verdict.probes = NumbersSeen(field, policy.home);
+  verdict.probes = AllNumbersSeen(field, policy.home);
   verdict.probes.insert(verdict.probes.begin(), verdict.key);
   return verdict;
 }
@@ -398,11 +398,43 @@ std::vector<uint64_t> NumbersSeen(std::string_view field, const Home& home) {
   return keys;
 }
 
+std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home) {
+  std::vector<uint64_t> keys = NumbersSeen(field, home);
+  if (ReadNumber(field, home).code.empty()) return keys;
+  std::vector<std::string> groups(1);
+  std::vector<bool> with_plus(1);
+  char32_t before = 0;
+  for (char32_t c : Decode(field)) {
+    if (DigitValue(c) >= 0) {
+      if (groups.back().empty()) with_plus.back() = HalfWidth(before) == U'+';
+      groups.back() += static_cast<char>('0' + DigitValue(c));
+    } else if (!groups.back().empty() && !IsInvisible(c)) {
+      groups.emplace_back();
+      with_plus.push_back(false);
+    }
+    before = c;
+  }
+  for (size_t first = 0; first < groups.size(); ++first) {
+    std::string run;
+    for (size_t next = first; next < groups.size(); ++next) {
+      run += groups[next];
+      if (run.empty() || run.size() > 17) break;
+      for (const std::string& text : {run, with_plus[first] ? "+" + run : run}) {
+        Reading reading = ReadNumber(text, home);
+        if (reading.code.empty() && std::find(keys.begin(), keys.end(), reading.key) == keys.end()) {
+          keys.push_back(reading.key);
+        }
+      }
+    }
+  }
+  return keys;
+}
+
 uint64_t UnreadableKey(std::string_view field) { return XXH3_64bits(field.data(), field.size()) | (uint64_t{1} << 63); }
 
 Verdict JudgeNumber(std::string_view field, const Policy& policy) {
   Verdict verdict;
-  if (IsWhiteSpaceOnly(field)) {
+  if (TrimWhiteSpace(field).empty()) {
     verdict.code = "empty_number";
     return verdict;
   }

@@ -38,6 +38,10 @@ Reading ReadNumber(std::string_view field, const Home& home);
 // extension, or of a number beside other text. In the order seen, each once.
 std::vector<uint64_t> NumbersSeen(std::string_view field, const Home& home);
 
+// The same so that nobody is missed: of a field that cannot be read also every run of neighbouring groups of digits (of
+// at most 17 digits) that is a number by itself, with the plus right before it or without.
+std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home);
+
 // The space-separated parts of a text; spaces, tabs, U+00A0 and U+3000 separate.
 std::vector<std::string> PartsBetweenSpaces(std::string_view text);
 

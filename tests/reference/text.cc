@@ -92,7 +92,8 @@ bool IsWhiteSpaceOnly(std::string_view text) {
 
 // On bytes, for what is trimmed need not be UTF-8.
 std::string TrimWhiteSpace(std::string_view text) {
-  static constexpr std::string_view kSpaces[] = {" ", "\t", "\n", "\v", "\f", "\r", "\xC2\xA0", "\xE3\x80\x80"};
+  static constexpr std::string_view kSpaces[] = {" ",  "\t",       "\n",           "\v",          "\f",
+                                                 "\r", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
   for (bool more = true; more;) {
     more = false;
     for (std::string_view space : kSpaces) {
@@ -139,9 +140,7 @@ int DigitValue(char32_t c) {
 
 std::string FoldName(std::string_view name) {
   std::u32string text;
-  for (char32_t c : Decode(name)) text += LowerAscii(HalfWidth(c));
-  while (!text.empty() && IsWhiteSpace(text.front())) text.erase(0, 1);
-  while (!text.empty() && IsWhiteSpace(text.back())) text.pop_back();
+  for (char32_t c : Decode(TrimWhiteSpace(name))) text += LowerAscii(HalfWidth(c));
   return Encode(text);
 }
 

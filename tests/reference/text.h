@@ -22,6 +22,7 @@ std::string Encode(std::u32string_view points);
 // ASCII white space (space \t \n \v \f \r), U+00A0, U+3000.
 bool IsWhiteSpace(char32_t c);
 bool IsWhiteSpaceOnly(std::string_view text);
+// Takes white space and byte order marks off both ends.
 std::string TrimWhiteSpace(std::string_view text);
 bool IsHan(char32_t c);
 

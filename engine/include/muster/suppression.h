@@ -23,7 +23,9 @@ class CancelToken;
 class NumberSet;
 
 struct SuppressionOptions {
-  std::string role = "unsubscribe";    // for messages and the summary
+  // For messages and the summary. For every role but "whitelist" nobody may be missed: lists without a header count
+  // with all their columns, and fields that no repair can read with every number that can be seen in them.
+  std::string role = "unsubscribe";
   std::string flag = "--unsubscribe";  // for messages
   std::string country_code = "886";
   std::string area_code;
