@@ -54,8 +54,7 @@ class ChunkScanner {
   // A row's fields are all known in `ends_` (fast way) or `exact_` (FindRecord).
   size_t AddRow(size_t begin, size_t end, Code code, uint8_t flags);
   uint8_t FlagsFor(uint32_t fields) const;
-  void Grow();
-  void Shrink();
+  void ResizeRows(size_t rows);
 
   void ScanExactly();
   size_t TakeExactly(size_t begin);
@@ -87,28 +86,18 @@ class ChunkScanner {
   std::vector<FieldRef> exact_;
 };
 
-void ChunkScanner::Grow() {
-  room_ = std::max(room_ + kRowStep, room_ + room_ / 2);
-  block_.begin.resize(room_);
-  block_.size.resize(room_);
-  block_.line.resize(room_);
-  block_.code.resize(room_);
-  block_.flags.resize(room_);
-  block_.fields.resize(room_ * used_);
-}
-
-void ChunkScanner::Shrink() {
-  room_ = rows_;
-  block_.begin.resize(room_);
-  block_.size.resize(room_);
-  block_.line.resize(room_);
-  block_.code.resize(room_);
-  block_.flags.resize(room_);
-  block_.fields.resize(room_ * used_);
+void ChunkScanner::ResizeRows(size_t rows) {
+  room_ = rows;
+  block_.begin.resize(rows);
+  block_.size.resize(rows);
+  block_.line.resize(rows);
+  block_.code.resize(rows);
+  block_.flags.resize(rows);
+  block_.fields.resize(rows * used_);
 }
 
 size_t ChunkScanner::AddRow(size_t begin, size_t end, Code code, uint8_t flags) {
-  if (rows_ == room_) Grow();
+  if (rows_ == room_) ResizeRows(std::max(room_ + kRowStep, room_ + room_ / 2));
   const size_t row = rows_++;
   block_.begin[row] = static_cast<uint32_t>(begin);
   block_.size[row] = static_cast<uint32_t>(end - begin);
@@ -129,7 +118,7 @@ uint8_t ChunkScanner::FlagsFor(uint32_t fields) const {
 void ChunkScanner::ScanOversize() {
   block_.records = 1;
   AddRow(0, data_.size(), Code::kRecordTooLong, 0);
-  Shrink();
+  ResizeRows(rows_);
 }
 
 void ChunkScanner::Scan() {
@@ -138,7 +127,7 @@ void ChunkScanner::Scan() {
   } else {
     ScanByMasks();
   }
-  Shrink();
+  ResizeRows(rows_);
 }
 
 // --- the exact way

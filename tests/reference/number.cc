@@ -408,7 +408,7 @@ std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home) {
     if (DigitValue(c) >= 0) {
       if (groups.back().empty()) with_plus.back() = HalfWidth(before) == U'+';
       groups.back() += static_cast<char>('0' + DigitValue(c));
-    } else if (!groups.back().empty() && !IsInvisible(c)) {
+    } else if (!groups.back().empty() && (!IsInvisible(c) || IsInvisibleSpace(c))) {
       groups.emplace_back();
       with_plus.push_back(false);
     }
