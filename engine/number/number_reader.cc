@@ -235,6 +235,10 @@ void NumberReader::AppendNumbers(std::string_view field, std::vector<Key>* keys)
 
 // A number has at most 17 digits in all, so few groups behind each one are tried and the work stays linear.
 void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const {
+  if (const NumberReading whole = Read(field); whole.code == Code::kNone) {
+    keys->push_back(whole.key);
+    return;
+  }
   constexpr size_t kMostDigits = 17;
   const size_t before = keys->size();
   const auto append = [&](const NumberReading& reading) {
@@ -246,7 +250,6 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
     }
   };
   AppendNumbers(field, keys);
-  if (Read(field).code == Code::kNone) return;
   std::string digits;           // all of the field, ASCII
   std::vector<size_t> groups;   // where each begins in `digits`
   std::vector<bool> with_plus;  // per group: a plus right before it
