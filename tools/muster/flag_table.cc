@@ -100,7 +100,7 @@ constexpr Choices<3, Audit> kAudits = {
     {{"none", Audit::kNone}, {"rows", Audit::kRows}, {"first-row", Audit::kFirstRow}}};
 constexpr Choices<3, ProgressMode> kProgressModes = {
     {{"auto", ProgressMode::kAuto}, {"always", ProgressMode::kAlways}, {"never", ProgressMode::kNever}}};
-constexpr Choices<2, Lang> kLanguages = {{{"en", Lang::kEnglish}, {"zh-TW", Lang::kChinese}}};
+constexpr Choices<2, Language> kLanguages = {{{"en", Language::kEnglish}, {"zh-TW", Language::kChinese}}};
 
 // --- flags that need more than one line
 
@@ -282,7 +282,8 @@ std::vector<JobFlag> OutputFlags() {
        [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.json); }},
       {"progress", "auto|always|never", kRun, "The progress bar (auto: on a terminal)", false,
        [](U u, F f) { return Choose(u, kProgressModes, &f.progress); }},
-      {"lang", "en|zh-TW", kRun, "The language of the summary", false,
+      {"lang", "en|zh-TW", kRun,
+       "The language of messages and summaries (the environment's: LC_ALL, LC_MESSAGES or LANG)", false,
        [](U u, F f) { return Choose(u, kLanguages, &f.lang); }},
       {"job", "FILE", kRun, "Read the job from JSON with the original parameter names; flags win over it", false,
        ApplyJobFile},

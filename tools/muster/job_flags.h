@@ -16,6 +16,7 @@
 
 #include "absl/status/statusor.h"
 #include "command_line.h"
+#include "language.h"
 #include "text.h"
 
 namespace muster::cli {
@@ -42,7 +43,7 @@ struct JobFlags {
   bool quiet = false;
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
-  Lang lang = Lang::kEnglish;
+  Language lang = LanguageOfEnvironment();
   uint64_t preview = 3;                 // check only
   std::optional<std::string> job_file;  // "-" is standard input
   bool has_unflagged_fields = false;    // the job file holds fields that no flag can give

@@ -14,6 +14,7 @@
 
 #include "commands.h"
 #include "files.h"
+#include "language.h"
 #include "text.h"
 
 namespace muster::cli {
@@ -49,12 +50,13 @@ std::string HelpText() {
   return text;
 }
 
-int UnknownCommand(std::string_view word) {
+int UnknownCommand(std::string_view word, Language language) {
   std::vector<std::string_view> known = {"--help", "--version"};
   for (const Command& command : kCommands) known.push_back(command.name);
-  return Fail(MakeError(ErrorKind::kUsage,
-                        Join({word.starts_with("-") ? "unknown flag " : "unknown command ", OneLine(word)}), "",
-                        Join({"the nearest is ", Nearest(word, known), "; see muster --help"})));
+  return Fail(
+      MakeError(ErrorKind::kUsage, Join({word.starts_with("-") ? "unknown flag " : "unknown command ", OneLine(word)}),
+                "", Join({"the nearest is ", Nearest(word, known), "; see muster --help"})),
+      language);
 }
 
 int Main(const std::vector<std::string>& arguments) {
@@ -62,15 +64,16 @@ int Main(const std::vector<std::string>& arguments) {
     WriteErr(HelpText());
     return static_cast<int>(ErrorKind::kUsage);
   }
+  const Language language = LanguageOf(arguments);
   const std::string& word = arguments[0];
-  if (word == "--help" || word == "-h" || word == "help") return Print(HelpText());
+  if (word == "--help" || word == "-h" || word == "help") return Print(HelpText(), language);
   if (word == "--version") {
-    return Print(Join({"muster ", Version(), "\nnumbering plan ", NumberingPlanVersion(), "\n"}));
+    return Print(Join({"muster ", Version(), "\nnumbering plan ", NumberingPlanVersion(), "\n"}), language);
   }
   for (const Command& command : kCommands) {
     if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
   }
-  return UnknownCommand(word);
+  return UnknownCommand(word, language);
 }
 
 constexpr std::string_view kOutOfMemory = "muster: out of memory\n";
