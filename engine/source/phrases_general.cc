@@ -1,4 +1,4 @@
-// The catalogue: the labels of a message's blocks, and what the system says.
+// The catalogue: the labels of a message's blocks, joints and words of many messages, and what the system says.
 #include "source/phrase_catalogue.h"
 
 namespace muster {
@@ -8,6 +8,27 @@ constexpr PhraseEntry kPhrases[] = {
     {"why: {}", "原因：{}"},
     {"do:  {}", "處理：{}"},
     {"read as: {}", "讀取方式：{}"},
+
+    {"{}: {}", "{}：{}"},
+    {"{}; {}", "{}；{}"},
+    {"{} {}", "{} {}"},
+    {"{} and {}", "{}，並{}"},
+    {"{} to {}", "{} 到 {}"},
+    {"\"{}\"", "「{}」"},
+    {"list {}", "名單 {}"},
+    {"list option", "名單選項"},
+    {"job option", "任務選項"},
+    {"the content", "簡訊內容"},
+    {"the job file", "任務檔"},
+    {"a recipient list", "收訊人名單"},
+    {"give {}", "請指定：{}"},
+    {"write {}", "請寫成 {}"},
+    {"see {}", "請參考 {}"},
+    {"the nearest is {}", "最接近的是 {}"},
+    {"give it once", "請只指定一次"},
+    {"it is empty", "內容是空的"},
+    {"out of memory", "記憶體不足"},
+    {"cancelled", "已取消"},
 
     {"No such file or directory", "找不到該檔案或資料夾"},
     {"Permission denied", "權限不足"},

@@ -49,7 +49,7 @@ int PrintReport(const JobFlags& flags, const Summary& summary, const PreviewSink
 
 int CheckJob(JobFlags& flags) {
   CancelToken& cancel = TokenOfSignals();
-  for (const std::string& note : flags.notes) WriteErr(Join({"muster: ", note, "\n"}));
+  for (const Phrase& note : flags.notes) WriteErr(Join({"muster: ", note.In(flags.lang), "\n"}));
   if (absl::Status status = ReadContent(flags, cancel); !status.ok()) return Fail(status, flags.lang);
   if (absl::Status status = LoadSuppressionSets(flags, cancel); !status.ok()) return Fail(status, flags.lang);
   PreviewSink preview(flags.preview);

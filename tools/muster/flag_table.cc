@@ -39,12 +39,11 @@ absl::Status Assign(absl::StatusOr<T> value, std::optional<U>* target) {
 template <typename T>
 absl::StatusOr<T> Named(const FlagUse& use, absl::StatusOr<T> value) {
   if (value.ok()) return value;
-  return MakeError(KindOf(value.status()),
-                   Join({use.origin, ": ", {value.status().message().data(), value.status().message().size()}}));
+  return MakeError(KindOf(value.status()), Say("{}: {}", use.origin, PhraseOf(value.status())));
 }
 
 absl::Status NotEmpty(const FlagUse& use) {
-  return use.value.empty() ? WrongValue(use.origin, use.value, "it is empty", "a name") : absl::OkStatus();
+  return use.value.empty() ? WrongValue(use.origin, use.value, Say("it is empty"), Say("a name")) : absl::OkStatus();
 }
 
 template <typename T, size_t N>
@@ -115,14 +114,14 @@ absl::Status ApplyContentEncoding(const FlagUse& use, JobFlags&) {
   Encoding encoding = Encoding::kAuto;
   if (absl::Status status = Choose(use, kEncodings, &encoding); !status.ok()) return status;
   if (encoding == Encoding::kAuto || encoding == Encoding::kUtf8) return absl::OkStatus();
-  return WrongValue(use.origin, use.value, "contents in other encodings than UTF-8 cannot be read yet",
-                    "auto or utf-8, and save the content as UTF-8");
+  return WrongValue(use.origin, use.value, Say("contents in other encodings than UTF-8 cannot be read yet"),
+                    Say("auto or utf-8, and save the content as UTF-8"));
 }
 
 absl::Status ApplyCharacterSet(const FlagUse& use, JobFlags& flags) {
   if (use.value != "17" && use.value != "117") {
-    return WrongValue(use.origin, use.value, "there is no such character set",
-                      "17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out: whatever fits");
+    return WrongValue(use.origin, use.value, Say("there is no such character set"),
+                      Say("17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out"));
   }
   flags.job.character_set = use.value == "17" ? 17 : 117;
   return absl::OkStatus();
@@ -169,7 +168,7 @@ absl::Status ApplyList(const FlagUse& use, JobFlags& flags) {
 }
 
 absl::Status ApplyListText(const FlagUse& use, JobFlags& flags) {
-  if (use.value.empty()) return WrongValue(use.origin, use.value, "it is empty", "the numbers");
+  if (use.value.empty()) return WrongValue(use.origin, use.value, Say("it is empty"), Say("the numbers"));
   flags.lists.push_back({use.value, true});
   return absl::OkStatus();
 }

@@ -47,7 +47,7 @@ struct JobFlags {
   uint64_t preview = 3;                 // check only
   std::optional<std::string> job_file;  // "-" is standard input
   bool has_unflagged_fields = false;    // the job file holds fields that no flag can give
-  std::vector<std::string> notes;       // for standard error, before the job
+  std::vector<Phrase> notes;            // for standard error, before the job
 };
 
 // The flags of `command` ("run" or "check") with their help texts.

@@ -26,8 +26,9 @@ absl::Status CheckUtf8(const std::string& path, std::string_view text) {
     if (length == 0) {
       char byte[8];
       std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned char>(text[pos]));
-      return MakeError(ErrorKind::kUsage, Join({"the content ", path, ", byte ", std::to_string(pos), ": ", byte}),
-                       "the content is not UTF-8, and other encodings cannot be read yet", "save it as UTF-8");
+      return MakeError(ErrorKind::kUsage, Say("the content {}, byte {}: {}", path, pos, byte),
+                       Say("the content is not UTF-8, and other encodings cannot be read yet"),
+                       Say("save it as UTF-8"));
     }
     pos += length;
   }
@@ -65,14 +66,14 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
 
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   if (!flags.content_file.has_value()) return absl::OkStatus();
-  absl::StatusOr<std::string> text = ReadWhole("the content", *flags.content_file, kMaxContentBytes, &cancel);
+  absl::StatusOr<std::string> text = ReadWhole(Say("the content"), *flags.content_file, kMaxContentBytes, &cancel);
   if (!text.ok()) return text.status();
   if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
   if (absl::Status status = CheckUtf8(*flags.content_file, *text); !status.ok()) return status;
   DropOneLineEnd(*text);
   if (text->empty()) {
-    return MakeError(ErrorKind::kUsage, Join({"the content ", *flags.content_file}), "it is empty",
-                     "write the message into it");
+    return MakeError(ErrorKind::kUsage, Say("{} {}", Say("the content"), *flags.content_file), Say("it is empty"),
+                     Say("write the message into it"));
   }
   flags.job.content = *std::move(text);
   return CheckBeforeReading(flags);

@@ -56,7 +56,9 @@ int RejectsCommand(const std::vector<std::string>& arguments) {
     options.list = static_cast<uint32_t>(*list);
   }
   if (options.dir.empty()) {
-    return Fail(MakeError(ErrorKind::kUsage, "no output folder is given", "", "write muster rejects DIR"), language);
+    return Fail(
+        MakeError(ErrorKind::kUsage, Say("no output folder is given"), {}, Say("write {}", "muster rejects DIR")),
+        language);
   }
   std::string list;
   const absl::Status status = RejectsAsList(options, &list);

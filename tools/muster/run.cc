@@ -35,7 +35,7 @@ int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& pa
     if (!aborted.ok()) {
       Fail(aborted, flags.lang);
     } else if (folder != nullptr && KindOf(status) == ErrorKind::kCancelled) {
-      WriteErr("  no output was made\n");
+      WriteErr(Join({"  ", Say("no output was made").In(flags.lang), "\n"}));
     }
     return code;
   }
@@ -45,7 +45,8 @@ int FailRun(const JobFlags& flags, const absl::Status& status, const Summary& pa
   if (!kept.ok()) {
     Fail(kept, flags.lang);
   } else if (folder != nullptr) {
-    WriteErr(Join({"  the rejected rows and the summary so far are in ", folder->failed_dir(), "\n"}));
+    WriteErr(Join(
+        {"  ", Say("the rejected rows and the summary so far are in {}", folder->failed_dir()).In(flags.lang), "\n"}));
   }
   return printed != 0 ? printed : code;
 }
@@ -56,16 +57,18 @@ int FinishRun(const JobFlags& flags, bool chosen_dir, const Summary& summary, bo
   if (wrote_folder && in_words) {
     text += Join({flags.lang == Lang::kChinese ? "輸出資料夾：" : "Output folder: ", flags.folder.dir, "\n"});
   } else if (wrote_folder && !chosen_dir) {
-    WriteErr(Join({"muster: the output folder is ", flags.folder.dir, "\n"}));
+    WriteErr(Join({"muster: ", Say("the output folder is {}", flags.folder.dir).In(flags.lang), "\n"}));
   }
   const int printed = Print(text, flags.lang);
-  if (printed != 0 && wrote_folder) WriteErr(Join({"  the output folder ", flags.folder.dir, " is complete\n"}));
+  if (printed != 0 && wrote_folder) {
+    WriteErr(Join({"  ", Say("the output folder {} is complete", flags.folder.dir).In(flags.lang), "\n"}));
+  }
   return printed;
 }
 
 int RunJob(JobFlags& flags) {
   CancelToken& cancel = TokenOfSignals();
-  for (const std::string& note : flags.notes) WriteErr(Join({"muster: ", note, "\n"}));
+  for (const Phrase& note : flags.notes) WriteErr(Join({"muster: ", note.In(flags.lang), "\n"}));
   if (absl::Status status = ReadContent(flags, cancel); !status.ok()) return Fail(status, flags.lang);
   const bool chosen_dir = !flags.folder.dir.empty();
   std::unique_ptr<FolderSink> folder;
@@ -84,7 +87,7 @@ int RunJob(JobFlags& flags) {
   Sink& sink = folder != nullptr ? static_cast<Sink&>(*folder) : discard;
   absl::StatusOr<Summary> summary = RunWithProgress(flags, sink, cancel, &partial);
   if (summary.ok() && cancel.cancelled()) {
-    summary = MakeError(ErrorKind::kCancelled, "the job was stopped before its output was complete");
+    summary = MakeError(ErrorKind::kCancelled, Say("the job was stopped before its output was complete"));
   }
   if (!summary.ok()) return FailRun(flags, summary.status(), partial, folder.get());
   if (folder != nullptr) {
