@@ -8,21 +8,22 @@
 namespace muster {
 namespace {
 
+Phrase SaveAsCsv() { return Say("open it in the spreadsheet and save it as \"CSV UTF-8 (comma delimited)\""); }
+Phrase ExportAsText() { return Say("export the list itself as CSV or TXT from where it is kept"); }
+
 struct Signature {
   std::string_view bytes;
-  ForeignFile file;
+  Phrase (*what)();
+  Phrase (*advice)();
 };
 
-constexpr std::string_view kSaveAsCsv = "open it in the spreadsheet and save it as \"CSV UTF-8 (comma delimited)\"";
-constexpr std::string_view kNoText = "export the list itself as CSV or TXT from where it is kept";
-
 constexpr std::array kSignatures = {
-    Signature{"PK\x03\x04", {"an Excel workbook (.xlsx) or a zip archive", kSaveAsCsv}},
-    Signature{"\xD0\xCF\x11\xE0", {"an old Excel workbook (.xls)", kSaveAsCsv}},
-    Signature{"%PDF", {"a PDF document", kNoText}},
-    Signature{"\x89PNG", {"a picture (PNG)", kNoText}},
-    Signature{"\xFF\xD8\xFF", {"a picture (JPEG)", kNoText}},
-    Signature{"GIF8", {"a picture (GIF)", kNoText}},
+    Signature{"PK\x03\x04", [] { return Say("an Excel workbook (.xlsx) or a zip archive"); }, SaveAsCsv},
+    Signature{"\xD0\xCF\x11\xE0", [] { return Say("an old Excel workbook (.xls)"); }, SaveAsCsv},
+    Signature{"%PDF", [] { return Say("a PDF document"); }, ExportAsText},
+    Signature{"\x89PNG", [] { return Say("a picture ({})", "PNG"); }, ExportAsText},
+    Signature{"\xFF\xD8\xFF", [] { return Say("a picture ({})", "JPEG"); }, ExportAsText},
+    Signature{"GIF8", [] { return Say("a picture ({})", "GIF"); }, ExportAsText},
 };
 
 unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
@@ -149,7 +150,7 @@ Evidence ReadLines(std::string_view bytes, bool at_end) {
 
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {
-    if (bytes.starts_with(signature.bytes)) return signature.file;
+    if (bytes.starts_with(signature.bytes)) return ForeignFile{signature.what(), signature.advice()};
   }
   return std::nullopt;
 }

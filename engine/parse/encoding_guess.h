@@ -7,13 +7,14 @@
 #include <string_view>
 
 #include "muster/job.h"
+#include "muster/phrase.h"
 
 namespace muster {
 
 // A file that is no text list: what it is and how to get a list out of it.
 struct ForeignFile {
-  std::string_view what;
-  std::string_view advice;
+  Phrase what;
+  Phrase advice;
 };
 // Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);

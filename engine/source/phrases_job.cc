@@ -87,6 +87,30 @@ constexpr PhraseEntry kPhrases[] = {
     {"content, byte {}, after: {}", "簡訊內容第 {} 個位元組，前文為：{}"},
     {"the byte 0x{} is not UTF-8", "位元組 0x{} 不是 UTF-8"},
     {"save the content as UTF-8", "請將簡訊內容另存為 UTF-8"},
+
+    {"{} has a header of its own: {}", "{} 自己有標題列：{}"},
+    {"the content's first line names other columns (job option 32): {}",
+     "簡訊內容第一行的欄位與它不同（任務選項 32）：{}"},
+    {"make the two the same, or leave 32 and the content's first line out",
+     "請讓兩者一致，或去掉任務選項 32 與簡訊內容的第一行"},
+    {"job option 32 wants a content whose first line names the list's columns:\n    SMSNumber,Name,Gender\n{0}\n  or "
+     "leave 32 out, and let the list's own first line be the header:\n{0}",
+     "使用任務選項 32 時，簡訊內容的第一行必須列出名單的欄位：\n    SMSNumber,Name,Gender\n{0}\n  或去掉 "
+     "32，以名單自己的第一行作為標題列：\n{0}"},
+    {"the content has one line only", "簡訊內容只有一行"},
+    {"the content's first line names no number column: {}", "簡訊內容的第一行沒有號碼欄：{}"},
+    {"{}: the text is longer than 1 GiB", "{}：文字超過 1 GiB"},
+    {"put the numbers into a file, one a line", "請將號碼存成檔案，每行一個"},
+    {"the list is empty", "名單是空的"},
+    {"give at least one number", "請至少輸入一個號碼"},
+    {"the content's %{}% is no column of {}", "簡訊內容中的 %{}% 不是 {} 的欄位"},
+    {"its columns are: {}", "名單的欄位有：{}"},
+    {"name one of them between the % signs, or add the column to the list",
+     "請在 % 之間寫上其中一個欄位，或在名單中加入該欄位"},
+    {"no recipient list", "沒有收訊人名單"},
+    {"name a file, or - for standard input", "請指定檔案，或以 - 表示標準輸入"},
+    {"standard input (-) is given twice as a list", "標準輸入（-）被當作名單指定了兩次"},
+    {"it can be read only once: leave one out", "標準輸入只能讀取一次，請去掉其中一個"},
 };
 
 }  // namespace

@@ -60,6 +60,20 @@ constexpr PhraseEntry kPhrases[] = {
     {"--max-rejects allows {}", "--max-rejects 允許 {}"},
     {"see rejects.csv for the rows and their codes; mend the list, or allow more",
      "請查看 rejects.csv 中的各列與代碼；修正名單，或提高上限"},
+
+    {"its list was not a file", "來源名單不是檔案"},
+    {"its list had not been read to its end", "來源名單當時沒有讀完"},
+    {"its list has changed since", "來源名單已經變更"},
+    {"the output was made from {} list(s)", "這份輸出由 {} 份名單產生"},
+    {"give a number from 1 on, in the order of the lists on the command line",
+     "請依命令列上的名單順序，指定從 1 起算的編號"},
+    {"several lists with different columns have rejects", "有退回資料的名單不只一份，且欄位不同"},
+    {"choose one of the lists that have rejects:{}", "請選擇其中一份有退回資料的名單：{}"},
+    {"rejects.csv holds only the beginning of them, and they could not be read again:{}",
+     "rejects.csv 只保留了它們的開頭，而又無法重新讀取：{}"},
+    {"and {} more", "另有 {} 筆"},
+    {"{} rejected record(s) left out", "略過了 {} 筆退回資料"},
+    {"run this where the lists stand unchanged under the same paths", "請在名單未變更、路徑相同的環境下執行"},
 };
 
 }  // namespace

@@ -22,6 +22,17 @@ constexpr PhraseEntry kPhrases[] = {
     {"name at least one file", "請至少指定一個檔案"},
     {"no output folder is given", "沒有指定輸出資料夾"},
     {"name at least one folder", "請至少指定一個資料夾"},
+
+    {"numbers typed in as text cannot be a suppression list", "直接輸入的號碼不能當作要移除的名單"},
+    {"put them into a file or into memory, one number a line", "請將號碼放進檔案或記憶體，每行一個"},
+    {"the suppression list is empty", "名單是空的，無從移除"},
+    {"the suppression list holds no number at all; this is its first record", "名單中完全沒有號碼；這是它的第一筆資料"},
+    {"check that it is the right file; --allow-empty-list permits a list without numbers",
+     "請確認檔案是否正確；使用 --allow-empty-list 可允許沒有號碼的名單"},
+    {"{} of its {} records hold no number that can be read, the first of them here; allowed are {}",
+     "{1} 筆資料中有 {0} 筆讀不出號碼，這是第一筆；上限為 {2}"},
+    {"mend these records, or raise --max-list-errors when they are known to be nobody's number",
+     "請修正這些資料；若確定它們不是任何人的號碼，可提高 --max-list-errors"},
 };
 
 }  // namespace
