@@ -124,11 +124,6 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
   }
-  if (job.format.encoding != Encoding::kAuto && job.format.encoding != Encoding::kUtf8) {
-    return MakeError(ErrorKind::kUsage, Verbatim(Join({"--encoding ", NameOf(job.format.encoding)})),
-                     Say("lists in this encoding cannot be read yet"),
-                     Say("save the list as UTF-8, and leave --encoding out"));
-  }
   if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
     return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), Say("16 bytes to 1 GiB"));
   }
