@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/strings.h"
@@ -55,7 +56,8 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
     : options_(options),
       reader_(std::move(reader)),
       only_certain_(options.role == "whitelist"),
-      set_(new SuppressionSet()) {
+      set_(new SuppressionSet()),
+      watcher_(options.watch, options.role) {
   set_->role_ = options.role;
 }
 
@@ -158,6 +160,7 @@ void SuppressionLoader::AddAssumedHeader(List* list) {
   for (const HeadRecord& record : ReadHeadRecords(head.dialect, head.header_record, 0, /*at_end=*/true, 1)) {
     if (head.dialect.number_column >= record.fields.size()) continue;
     const std::string& field = record.fields[head.dialect.number_column];
+    watcher_.AtRecord(list->name, head.header_line, head.header_record);
     if (!AddField(field)) AddUnreadable(field);
   }
   list->numbers += keys_.size();
@@ -174,6 +177,7 @@ void SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
 
 void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
+  watcher_.AtRecord(list->name, chunk.first_line + block_.line[row], record);
   bool found;
   if (block_.code[row] == Code::kNone) {
     const std::string_view field = block_.text(block_.field(row, 0), chunk);
@@ -218,6 +222,7 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
   } else {
     reader_.AppendNumbersSeen(text, &keys_);
   }
+  watcher_.Yielded(std::span(keys_).subspan(before), text);
   return keys_.size() - before;
 }
 
@@ -247,8 +252,12 @@ bool SuppressionLoader::AddPieces(std::string_view record, std::string_view deli
 void SuppressionLoader::AddUnreadable(std::string_view text) {
   const std::string_view trimmed = TrimSpace(text);
   if (trimmed.empty()) return;
-  set_->unreadable_->Insert(UnreadableKey(text));
-  if (trimmed.size() != text.size()) set_->unreadable_->Insert(UnreadableKey(trimmed));
+  for (const std::string_view kept : {text, trimmed}) {
+    const Key key = UnreadableKey(kept);
+    set_->unreadable_->Insert(key);
+    watcher_.Yielded({&key, 1}, text);
+    if (trimmed.size() == text.size()) break;
+  }
 }
 
 void SuppressionLoader::Flush() {

@@ -27,8 +27,15 @@ FieldCharacter CharacterAt(std::string_view field, size_t pos) {
   return {.at = pos, .code_point = point.value, .text = std::string(field.substr(pos, point.size))};
 }
 
+std::string_view TrimAsciiBlanks(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
 void DescribeField(std::string_view field, NumberExplanation* out) {
   out->bytes = field.size();
+  out->spaces_around = TrimAsciiBlanks(field).size() < field.size();
   out->written = TruncateUtf8(field, kShownBytes);
   for (size_t pos = 0; pos < field.size(); ++out->characters) {
     const CodePoint point = DecodeUtf8(field, pos);
@@ -145,6 +152,7 @@ void DescribeReading(const NumberReader& reader, std::string_view field, NumberE
       break;
     case WrittenAs::kLostDigits:
       DescribeRepairs(field, trace.repairs, {}, out);
+      std::erase_if(out->repairs, [](const ExplainedRepair& r) { return r.code == Code::kScientific; });
       out->missing_digits = trace.repairs.missing_digits;
       break;
     case WrittenAs::kExtension: {

@@ -14,7 +14,7 @@
 namespace muster {
 
 struct RepairTrace {
-  static constexpr size_t kKept = 8;  // places of each code
+  static constexpr size_t kKept = 16;  // places of each code
 
   struct Piece {
     Code code;

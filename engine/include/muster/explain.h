@@ -36,7 +36,7 @@ struct ExplainedRepair {
   };
   Code code = Code::kNone;
   uint64_t count = 0;         // of all its pieces
-  std::vector<Piece> pieces;  // the first 8
+  std::vector<Piece> pieces;  // the first 16
 };
 
 // How the calling code was found.
@@ -92,6 +92,7 @@ struct NumberExplanation {
   std::string written;
   std::vector<FieldCharacter> unseen;
   uint64_t bytes = 0, characters = 0;
+  bool spaces_around = false;  // spaces or tabs stand at an end: ignored, and no repair
 
   WrittenAs written_as = WrittenAs::kNumber;
   // In the order of the table of codes. Also of a number that was then refused; empty when the field is no number.
