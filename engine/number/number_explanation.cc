@@ -10,7 +10,7 @@
 namespace muster {
 namespace {
 
-constexpr size_t kShownBytes = 240, kShownUnseen = 60, kShownPiece = 40, kShownParts = 8;
+constexpr size_t kShownBytes = 240, kShownPiece = 40, kShownParts = 8;
 constexpr uint32_t kReplacement = 0xFFFD;
 
 // Whether a character leaves nothing to see on a screen, or breaks its line.
@@ -22,9 +22,12 @@ bool IsHidden(const NumberChar& c, const CodePoint& point) {
 }
 
 FieldCharacter CharacterAt(std::string_view field, size_t pos) {
-  if (pos >= field.size()) return {.at = pos, .code_point = 0, .text = {}};
+  if (pos >= field.size()) return {.at = pos, .code_point = 0, .text = {}, .hidden = false};
   const CodePoint point = DecodeUtf8(field, pos);
-  return {.at = pos, .code_point = point.value, .text = std::string(field.substr(pos, point.size))};
+  return {.at = pos,
+          .code_point = point.value,
+          .text = std::string(field.substr(pos, point.size)),
+          .hidden = IsHidden(NumberCharAt(field, pos), point)};
 }
 
 std::string_view TrimAsciiBlanks(std::string_view text) {
@@ -39,7 +42,7 @@ void DescribeField(std::string_view field, NumberExplanation* out) {
   out->written = TruncateUtf8(field, kShownBytes);
   for (size_t pos = 0; pos < field.size(); ++out->characters) {
     const CodePoint point = DecodeUtf8(field, pos);
-    if (pos < out->written.size() && out->unseen.size() < kShownUnseen && IsHidden(NumberCharAt(field, pos), point)) {
+    if (pos < out->written.size() && IsHidden(NumberCharAt(field, pos), point)) {
       out->unseen.push_back(CharacterAt(field, pos));
     }
     pos += point.size;
@@ -128,12 +131,14 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
   if (with_plus.status == PlanStatus::kValid && with_plus.code_found) out->with_plus = with_plus.key;
 }
 
-void DescribeParts(const NumberTrace& trace, NumberExplanation* out) {
+void DescribeParts(std::string_view field, const NumberTrace& trace, NumberExplanation* out) {
   out->part_count = trace.part_count;
   out->parted_by_blanks = trace.parted_by_blanks;
   for (const NumberTrace::Part& part : trace.parts) {
     if (out->parts.size() == kShownParts) break;
-    out->parts.push_back({std::string(TruncateUtf8(part.text, kShownPiece)), part.reading.code, part.reading.key});
+    // A part behind the last separator may be empty, and then points nowhere.
+    const size_t at = part.text.empty() ? field.size() : static_cast<size_t>(part.text.data() - field.data());
+    out->parts.push_back({at, std::string(TruncateUtf8(part.text, kShownPiece)), part.reading.code, part.reading.key});
   }
 }
 
@@ -162,7 +167,7 @@ void DescribeReading(const NumberReader& reader, std::string_view field, NumberE
       break;
     }
     case WrittenAs::kParts:
-      DescribeParts(trace, out);
+      DescribeParts(field, trace, out);
       if (!trace.parted_by_blanks) out->stop = CharacterAt(field, trace.written.other_at);
       break;
     case WrittenAs::kOther:

@@ -102,7 +102,7 @@ std::string WithUnseenShown(std::string_view text, uint64_t at, std::span<const 
     shown += Join({text.substr(done, pos - done), "⟨", CodeOf(character), "⟩"});
     done = std::min(pos + character.text.size(), text.size());
   }
-  // Past the last one that is named, nothing may disturb the terminal all the same.
+  // Text that lies behind the part of a field whose unseen characters are known.
   shown += OneLine(text.substr(done), 4 * text.size() + 1);
   return shown;
 }

@@ -1,7 +1,5 @@
 #include <muster/pipeline.h>
 
-#include <charconv>
-
 #include "character_names.h"
 #include "explain_text.h"
 

@@ -150,17 +150,13 @@ class Explanation {
     Heading(Say("Why it is no number", "為何不是號碼"));
     Sentence(Join({ShapeText(), Stop()}));
     for (const ExplainedPart& part : n_.parts) {
-      Line(Quoted(OneLine(part.text)),
+      Line(Quoted(WithUnseenShown(part.text, part.at, n_.unseen)),
            part.code == Code::kNone ? FormatE164(part.key) : std::string(NameOf(part.code)));
     }
     if (n_.part_count > n_.parts.size()) Sentence(Join({"… ", Say("of ", "共 "), Grouped(n_.part_count)}));
   }
 
-  std::string StopName() const {
-    const bool hidden =
-        std::any_of(n_.unseen.begin(), n_.unseen.end(), [&](const FieldCharacter& c) { return c.at == n_.stop.at; });
-    return PieceName(n_.stop.text, n_.stop.at, n_.unseen, hidden, lang_);
-  }
+  std::string StopName() const { return PieceName(n_.stop.text, n_.stop.at, n_.unseen, n_.stop.hidden, lang_); }
 
   std::string ShapeText() const {
     switch (n_.written_as) {

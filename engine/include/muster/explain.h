@@ -25,6 +25,7 @@ struct FieldCharacter {
   uint64_t at = 0;          // byte offset in the field
   uint32_t code_point = 0;  // U+FFFD for a byte that is no UTF-8
   std::string text;         // its bytes
+  bool hidden = false;      // leaves nothing to see, breaks the line, or is no UTF-8
 };
 
 // What one repair took out or changed. Of leading_zero, prefix and area_code, which concern no characters, only the
@@ -71,6 +72,7 @@ struct PlanExplanation {
 
 // A part of a field that holds several.
 struct ExplainedPart {
+  uint64_t at = 0;   // byte offset in the field
   std::string text;  // at most 40 bytes of it
   Code code = Code::kNone;
   Key key = 0;
@@ -87,8 +89,7 @@ enum class WrittenAs : uint8_t {
 };
 
 struct NumberExplanation {
-  // The field: its beginning (at most 240 bytes), the characters of that which cannot be seen or are no UTF-8 (at most
-  // 60), and its size.
+  // The field: its beginning (at most 240 bytes), all hidden characters of that, and its size.
   std::string written;
   std::vector<FieldCharacter> unseen;
   uint64_t bytes = 0, characters = 0;
