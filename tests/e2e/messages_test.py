@@ -55,7 +55,7 @@ WHOLE_MESSAGES = {
         "  do:  write %Name% if that column is meant, or add --unknown-placeholder keep (it stays as text) or empty (it "
         "is left out)\n",
         "muster: 簡訊內容第 1 行：»%«Nmae»%«，您好\n"
-        "  原因：%Nmae% 看起來是變數，但沒有這個名稱的欄位；名單的欄位有：SMSNumber, Name\n"
+        "  原因：%Nmae% 看起來是變數，但沒有這個名稱的欄位；名單的欄位有：SMSNumber、Name\n"
         "  處理：若是指該欄位，請寫成 %Name%；否則請加上 --unknown-placeholder keep（照原文保留）或 empty（留空）\n"),
     "an opt-out list whose bit is missing": (
         ("run", "list.csv", *HELLO, "--list-option", "64", "--unsubscribe", "optout.txt"), 2,
