@@ -2,6 +2,7 @@
 
 #include <muster/error.h>
 #include <muster/job_file.h>
+#include <muster/registered.h>
 #include <muster/suppression.h>
 
 #include <algorithm>
@@ -95,6 +96,7 @@ absl::Status CheckStandardInputOnce(const JobFlags& flags) {
   for (const std::string& path : flags.unsubscribe) note(path, "--unsubscribe");
   for (const std::string& path : flags.blacklist) note(path, "--blacklist");
   for (const std::string& path : flags.whitelist) note(path, "--whitelist");
+  for (const std::string& path : flags.registered) note(path, "--registered");
   if (users.size() <= 1) return absl::OkStatus();
   return MakeError(
       ErrorKind::kUsage, Join({"standard input (-) is asked for ", std::to_string(users.size()), " times"}),
@@ -185,6 +187,7 @@ absl::Status CheckBeforeReading(const JobFlags& flags) {
   job.unsubscribe = stand_in(flags.unsubscribe);
   job.blacklist = stand_in(flags.blacklist);
   job.whitelist = stand_in(flags.whitelist);
+  if (!flags.registered.empty()) job.registered = RegisteredSet::Empty();
   return EffectiveJob(std::move(job)).status();
 }
 
