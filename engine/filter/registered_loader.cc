@@ -118,7 +118,7 @@ absl::StatusOr<std::string> RegisteredLoader::ReadAll(const Source& source) cons
 }
 
 std::string RegisteredLoader::AddLine(std::string_view line, RegisteredSummary* summary) {
-  if (IsShortNumber(line)) {
+  if (IsShortNumber(FoldName(line))) {
     ++summary->numbers;
     return "";
   }

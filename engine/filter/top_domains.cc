@@ -40,8 +40,8 @@ constexpr std::string_view kGeneric[] = {
     "style",   "support",   "surf",     "systems",    "taipei",        "team",        "tech",     "tel",     "tickets",
     "tips",    "today",     "tokyo",    "tools",      "top",           "tours",       "town",     "toys",    "trade",
     "trading", "training",  "travel",   "tube",       "university",    "vip",         "ventures", "video",   "voto",
-    "wang",    "watch",     "web",      "website",    "wiki",          "win",         "work",     "works",   "world",
-    "wtf",     "xin",       "xxx",      "xyz",        "yachts",        "yoga",        "zone",
+    "watch",   "web",       "website",  "wiki",       "win",           "work",        "works",    "world",   "wtf",
+    "xxx",     "xyz",       "yachts",   "yoga",       "zone",
 };
 
 constexpr std::string_view kCommon[] = {"asia", "biz", "cc",  "cn",   "com", "hk", "info", "jp",

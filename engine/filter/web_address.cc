@@ -68,6 +68,7 @@ bool WebAddressFinder::TakeWithScheme(size_t begin, size_t colon, WebAddress* fo
   }
   if (host_end == host) return false;
   found->begin = scheme;
+  found->reach_begin = begin;
   found->has_scheme = true;
   Finish(host, host_end, host_end + (IsHostDot(text_.at(host_end)) ? 1 : 0), found);
   return true;
@@ -227,6 +228,7 @@ bool WebAddressFinder::IsPlausible(const Candidate& host, bool mail) const {
   if (goes_on) return true;
   const bool one_dot = host.labels == 2;
   if (one_dot && AllDigits(host.begin, first_end) && first_end - host.begin <= 2) return false;
+  if (IsTimeOfDay(host)) return false;
   const FoldedChar& initial = text_[host.last_label];
   const bool capitalised = initial.capital && !text_[host.last_label + 1].capital;
   if (one_dot && capitalised && !text_[host.begin].capital) return false;
@@ -236,6 +238,16 @@ bool WebAddressFinder::IsPlausible(const Candidate& host, bool mail) const {
   size_t size = 0;
   for (size_t i = host.last_label; i < host.end; ++i) top[size++] = static_cast<char>(text_.at(i));
   return IsCommonTopDomain({top, size});
+}
+
+// `10.am`, `12.30.pm`.
+bool WebAddressFinder::IsTimeOfDay(const Candidate& host) const {
+  if (host.end - host.last_label != 2 || text_.at(host.end - 1) != 'm') return false;
+  if (text_.at(host.last_label) != 'a' && text_.at(host.last_label) != 'p') return false;
+  for (size_t i = host.begin; i < host.last_label; ++i) {
+    if (!IsAsciiDigit(text_.at(i)) && !IsHostDot(text_.at(i))) return false;
+  }
+  return true;
 }
 
 // An IPv4 address that is no version number: a part of it has two digits or more, or a path follows.
@@ -257,6 +269,8 @@ bool WebAddressFinder::TakeBare(size_t begin, size_t end, WebAddress* found) {
   }
   if (text_.at(host.end) == '@') return false;  // it is a person's name before a mail server's
   found->begin = host.begin;
+  const bool touches_text = host.begin > begin && IsUnspacedLetter(text_.at(host.begin - 1));
+  found->reach_begin = touches_text ? host.begin - 1 : begin;
   found->loose = host.loose;
   pos_ = host.end;
   Finish(host.begin, host.end, end, found);

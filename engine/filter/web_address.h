@@ -24,7 +24,8 @@ namespace muster {
 
 struct WebAddress {
   size_t begin = 0, end = 0;  // characters of the text; no punctuation of the sentence at its end
-  size_t reach = 0;           // text from here on has no say in what the address is
+  size_t reach_begin = 0;     // text before it has no say in what the address is
+  size_t reach = 0;           // and none from here on
   std::string host;           // its normal form (host_name.h)
   std::string path;           // from `/`, `?` or `#` on, as written; empty for none
   bool has_scheme = false;
@@ -55,6 +56,7 @@ class WebAddressFinder {
   Candidate FindHost(size_t begin, size_t end) const;
   Candidate AsWritten(size_t begin, size_t end) const;
   bool IsPlausible(const Candidate& host, bool mail) const;
+  bool IsTimeOfDay(const Candidate& host) const;
   bool IsAddressNumber(const Candidate& host) const;
   size_t HostEndAfterScheme(size_t begin) const;
   size_t AuthorityBegin(size_t begin) const;

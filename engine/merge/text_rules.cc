@@ -77,7 +77,7 @@ void TextRules::CheckRegistered(const Stretch& stretch, Scratch* scratch, Broken
 }
 
 bool TextRules::IsCertain(const Stretch& stretch, const FoldedText& folded, const WebAddress& address) const {
-  if (stretch.open_begin && address.begin == 0) return false;
+  if (stretch.open_begin && address.reach_begin == 0) return false;
   if (!stretch.open_end || address.reach < folded.size()) return true;
   return !address.path.empty() && !address.loose && !registered_->KnowsHost(address.host);
 }
