@@ -10,6 +10,7 @@ namespace {
 
 // More than any number with any prefixes has.
 constexpr size_t kMostDigits = 18;
+constexpr size_t kLongestLabel = 10;
 constexpr size_t kMostJoin = 3;  // characters between two groups: `) -`
 
 // In front of a number these say that it is one for calling.
@@ -71,7 +72,7 @@ bool PhoneFinder::Read(size_t begin, PhoneInText* found) const {
       const NumberReading reading =
           reader_.Read(plus ? std::string_view(digits, size + 1) : std::string_view(digits + 1, size));
       if (reading.code == Code::kNone && (plus || digits[1] == '0' || reading.international)) {
-        found->end = found->reach_end = end;
+        found->end = found->reach = end;
         found->key = reading.key;
         any = true;
       }
@@ -85,13 +86,10 @@ bool PhoneFinder::Read(size_t begin, PhoneInText* found) const {
     }
     group = next;
   }
-  if (!any || !MayBegin(begin)) return false;
+  if (!any || !MayBegin(begin, &found->open_begin)) return false;
   found->begin = plus ? begin - 1 : begin;
-  constexpr size_t kLongestWord = 8;
-  found->reach_begin = found->begin - std::min(found->begin, kLongestWord);
-  while (found->reach_end < found->end + kMostDigits &&
-         (IsJoin(text_[found->reach_end]) || IsDigit(text_[found->reach_end]))) {
-    ++found->reach_end;
+  while (found->reach < found->end + kMostDigits && (IsJoin(text_[found->reach]) || IsDigit(text_[found->reach]))) {
+    ++found->reach;
   }
   return true;
 }
@@ -104,24 +102,32 @@ bool PhoneFinder::EndsRight(size_t end) const {
   return c == 'x' || (c == 'e' && text_.at(end + 1) == 'x' && text_.at(end + 2) == 't');
 }
 
-bool PhoneFinder::MayBegin(size_t begin) const {
+// Whether what stands before `begin` lets it be a number for calling; `*open`: text before the
+// first character would have a say in it.
+bool PhoneFinder::MayBegin(size_t begin, bool* open) const {
   size_t i = begin;
   if (i > 0 && text_[i - 1].kind == CharKind::kPlus) --i;
   if (i > 0 && text_.at(i - 1) == '(') --i;
+  *open = i == 0;
   if (i == 0) return true;
   const uint32_t before = text_.at(i - 1);
   if (before == '@') return false;
+  *open = before == '-' && i == 1;
   if (before == '-' && i >= 2 && IsAsciiAlnum(text_.at(i - 2)) && taken_ != i - 1) return false;
-  if (IsAsciiLetter(before)) return IsLabelled(i);
+  if (IsAsciiLetter(before)) {
+    *open = i <= kLongestLabel;
+    return IsLabelled(i);
+  }
   size_t end = i;
   while (end > 0 && (IsBlank(text_[end - 1].kind) || text_.at(end - 1) == ':' || text_.at(end - 1) == '=')) --end;
   if (end > 0 && text_.at(end - 1) == '#') return false;
+  *open = *open || end == 0;
   for (const std::u32string_view word : kOtherNumbers) {
-    if (end < word.size()) continue;
-    bool same = true;
-    for (size_t k = 0; k < word.size() && same; ++k) same = text_.at(end - word.size() + k) == word[k];
-    const bool whole = word[0] >= 0x80 || end == word.size() || !IsAsciiAlnum(text_.at(end - word.size() - 1));
-    if (same && whole) return false;
+    size_t same = 0;
+    while (same < word.size() && same < end && text_.at(end - 1 - same) == word[word.size() - 1 - same]) ++same;
+    *open = *open || same == end;
+    if (same < word.size()) continue;
+    if (word[0] >= 0x80 || end == same || !IsAsciiAlnum(text_.at(end - same - 1))) return false;
   }
   return true;
 }
@@ -129,7 +135,7 @@ bool PhoneFinder::MayBegin(size_t begin) const {
 // The letters right before `begin` are a label.
 bool PhoneFinder::IsLabelled(size_t begin) const {
   size_t word = begin;
-  while (word > 0 && begin - word < 10 && IsAsciiLetter(text_.at(word - 1))) --word;
+  while (word > 0 && begin - word < kLongestLabel && IsAsciiLetter(text_.at(word - 1))) --word;
   for (const std::string_view label : kLabels) {
     if (label.size() != begin - word) continue;
     bool same = true;

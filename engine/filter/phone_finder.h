@@ -24,8 +24,8 @@ namespace muster {
 
 struct PhoneInText {
   size_t begin = 0, end = 0;  // characters of the text
-  size_t reach_begin = 0;     // text before it has no say, and none from
-  size_t reach_end = 0;       // here on
+  bool open_begin = false;    // other text before the first character would have a say
+  size_t reach = 0;           // text from here on has none
   Key key = 0;
 };
 
@@ -39,7 +39,7 @@ class PhoneFinder {
 
  private:
   bool Read(size_t begin, PhoneInText* found) const;
-  bool MayBegin(size_t begin) const;
+  bool MayBegin(size_t begin, bool* open) const;
   bool IsLabelled(size_t begin) const;
   size_t DigitsEnd(size_t i) const;
   size_t JoinEnd(size_t i) const;

@@ -68,7 +68,7 @@ bool WebAddressFinder::TakeWithScheme(size_t begin, size_t colon, WebAddress* fo
   }
   if (host_end == host) return false;
   found->begin = scheme;
-  found->reach_begin = begin;
+  found->open_begin = begin == 0;
   found->has_scheme = true;
   Finish(host, host_end, host_end + (IsHostDot(text_.at(host_end)) ? 1 : 0), found);
   return true;
@@ -270,7 +270,7 @@ bool WebAddressFinder::TakeBare(size_t begin, size_t end, WebAddress* found) {
   if (text_.at(host.end) == '@') return false;  // it is a person's name before a mail server's
   found->begin = host.begin;
   const bool touches_text = host.begin > begin && IsUnspacedLetter(text_.at(host.begin - 1));
-  found->reach_begin = touches_text ? host.begin - 1 : begin;
+  found->open_begin = !touches_text && begin == 0;
   found->loose = host.loose;
   pos_ = host.end;
   Finish(host.begin, host.end, end, found);

@@ -24,8 +24,8 @@ namespace muster {
 
 struct WebAddress {
   size_t begin = 0, end = 0;  // characters of the text; no punctuation of the sentence at its end
-  size_t reach_begin = 0;     // text before it has no say in what the address is
-  size_t reach = 0;           // and none from here on
+  bool open_begin = false;    // other text before the first character would have a say in what the address is
+  size_t reach = 0;           // text from here on has none
   std::string host;           // its normal form (host_name.h)
   std::string path;           // from `/`, `?` or `#` on, as written; empty for none
   bool has_scheme = false;

@@ -69,7 +69,7 @@ void TextRules::CheckRegistered(const Stretch& stretch, Scratch* scratch, Broken
   PhoneInText phone;
   for (PhoneFinder finder(folded, reader_); number->code == Code::kNone && finder.Next(&phone);) {
     const bool certain =
-        (!stretch.open_begin || phone.reach_begin > 0) && (!stretch.open_end || phone.reach_end < folded.size());
+        (!stretch.open_begin || !phone.open_begin) && (!stretch.open_end || phone.reach < folded.size());
     if (certain && !registered_->CoversNumber(phone.key)) {
       Note(Code::kUnregisteredNumber, folded, phone.begin, phone.end, number);
     }
@@ -77,7 +77,7 @@ void TextRules::CheckRegistered(const Stretch& stretch, Scratch* scratch, Broken
 }
 
 bool TextRules::IsCertain(const Stretch& stretch, const FoldedText& folded, const WebAddress& address) const {
-  if (stretch.open_begin && address.reach_begin == 0) return false;
+  if (stretch.open_begin && address.open_begin) return false;
   if (!stretch.open_end || address.reach < folded.size()) return true;
   return !address.path.empty() && !address.loose && !registered_->KnowsHost(address.host);
 }

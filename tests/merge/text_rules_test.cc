@@ -96,9 +96,10 @@ TEST_F(TextRulesTest, LiteralsBreakARuleOnlyWhenNoValueCouldMendIt) {
   EXPECT_EQ(InLiterals(Registered(), "see evil.com"), "unregistered_url: evil.com");
   EXPECT_EQ(InLiterals(Registered(), "電話 0912345678 謝謝 %A%"), "unregistered_number: 0912345678");
   EXPECT_EQ(InLiterals(Registered(), "%A%您好，本公司客服電話 0912345678"), "unregistered_number: 0912345678");
-  for (const char* content :
-       {"example.com %A%", "evil.com%A%", "%A%evil.com", "evil.com.%A%", "https://bit.ly/%A%", "%A%@evil.com",
-        "0912345678%A%", "%A%0912345678", "09123%A%45678", "https://%A%.evil.com", "bit.ly/ab%A%", "0912345678 %A%"}) {
+  EXPECT_EQ(InLiterals(Registered(), "%A%\n0912345678。%B%"), "unregistered_number: 0912345678");
+  for (const char* content : {"example.com %A%", "evil.com%A%", "%A%evil.com", "evil.com.%A%", "https://bit.ly/%A%",
+                              "%A%@evil.com", "0912345678%A%", "%A%0912345678", "%A% : 0912345678", "%A%號0912345678 ",
+                              "09123%A%45678", "https://%A%.evil.com", "bit.ly/ab%A%", "0912345678 %A%"}) {
     EXPECT_EQ(InLiterals(Registered(), content), "") << content;
   }
 }
