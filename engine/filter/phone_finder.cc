@@ -23,7 +23,10 @@ constexpr std::u32string_view kOtherNumbers[] = {
 };
 
 bool IsDigit(const FoldedChar& c) { return c.kind == CharKind::kDigit; }
-bool IsJoin(const FoldedChar& c) { return c.kind == CharKind::kDot || c.kind == CharKind::kPunct || IsBlank(c.kind); }
+bool IsJoin(const FoldedChar& c) {
+  const bool sentence_end = c.value == 0x3002 || c.value == 0xFF61;
+  return c.kind == CharKind::kDot || (c.kind == CharKind::kPunct && !sentence_end) || IsBlank(c.kind);
+}
 
 }  // namespace
 
@@ -102,8 +105,8 @@ bool PhoneFinder::EndsRight(size_t end) const {
   return c == 'x' || (c == 'e' && text_.at(end + 1) == 'x' && text_.at(end + 2) == 't');
 }
 
-// Whether what stands before `begin` lets it be a number for calling; `*open`: text before the
-// first character would have a say in it.
+// Whether what stands before `begin` lets it be a number for calling; `*open`: text before the first character
+// would have a say in it.
 bool PhoneFinder::MayBegin(size_t begin, bool* open) const {
   size_t i = begin;
   if (i > 0 && text_[i - 1].kind == CharKind::kPlus) --i;
