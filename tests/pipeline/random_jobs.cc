@@ -93,6 +93,17 @@ class Maker {
     if (OneIn(8)) job->reject_empty_field = true;
     if (OneIn(6)) job->ref_id = "J-1";
     if (OneIn(4)) job->unknown_placeholder = Pick({"keep", "empty"});
+    if (OneIn(4)) ChooseSender(job);
+  }
+
+  void ChooseSender(RefJob* job) {
+    job->sender_names = {
+        Pick({"品牌", "Hi", "【親愛的】", "dear", "小明", "Ａ", "{~}", "ref", "no placeholder", "王小明先生"})};
+    if (OneIn(3)) job->sender_names.push_back(Pick({"to", "a", " ", "[王]"}));
+    job->prepend_sender = OneIn(2);
+    job->strict_rules = OneIn(4);
+    if (OneIn(2) && job->character_set == 117) job->character_set = 0;
+    if (OneIn(20)) job->sender_names.clear();
   }
 
   // Columns and content that fit each other, mostly.
@@ -152,10 +163,28 @@ class Maker {
   }
 
   std::string Content() {
-    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
-                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
-                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  ", "%ＮＡＭＥ%%%", "%Name%\n",
-                 std::string(69, 'x') + "漢%Name%", "\xEF\xBB\xBF%Name%", "%Name", "100%Name% %x y%"});
+    return Pick({"Hi %Name%",
+                 "親愛的%Name%，您好！",
+                 "%Name%",
+                 "Dear %name%% NAME %",
+                 "no placeholder",
+                 "全館5%回饋 %Name%",
+                 "％Name％ [~]",
+                 "Ref %RefID%: %Name%\r\n\r\n\r\n bye ",
+                 "%Nobody%",
+                 std::string(150, 'a') + "%Name%",
+                 "{Name} %SMSNumber%",
+                 "  %Name%  ",
+                 "%ＮＡＭＥ%%%",
+                 "%Name%\n",
+                 std::string(69, 'x') + "漢%Name%",
+                 "“%Name%”…\nok",
+                 "a\n – %Name%",
+                 "【品牌】%Name%",
+                 "%Name%品牌",
+                 "\xEF\xBB\xBF%Name%",
+                 "%Name",
+                 "100%Name% %x y%"});
   }
 
   // --- numbers
@@ -441,16 +470,18 @@ class Maker {
 RefJob RandomJob(uint32_t seed) { return Maker(seed).Make(); }
 
 std::string Show(const RefJob& job) {
-  std::string text = "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
-                     std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country +
-                     ", area " + job.area + ", white list " + job.whitelist_mode + "\nheader " + job.header +
-                     ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" +
-                     job.ref_column + "', encoding " + job.encoding + "\nrecord limit " +
-                     std::to_string(job.max_record_bytes) + ", field lines " + std::to_string(job.max_field_lines) +
-                     ", rejects " + std::to_string(job.max_rejects) + " or " + std::to_string(job.max_rejects_percent) +
-                     " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
-                     std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
-                     (job.allow_empty_list ? ", may be empty" : "") + "\n";
+  std::string text =
+      "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
+      std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country + ", area " + job.area +
+      ", " + std::to_string(job.sender_names.size()) + " senders, first '" +
+      (job.sender_names.empty() ? "" : job.sender_names[0]) + "'" + (job.prepend_sender ? " in front" : "") +
+      (job.strict_rules ? " strictly" : "") + ", white list " + job.whitelist_mode + "\nheader " + job.header +
+      ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" + job.ref_column +
+      "', encoding " + job.encoding + "\nrecord limit " + std::to_string(job.max_record_bytes) + ", field lines " +
+      std::to_string(job.max_field_lines) + ", rejects " + std::to_string(job.max_rejects) + " or " +
+      std::to_string(job.max_rejects_percent) + " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
+      std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
+      (job.allow_empty_list ? ", may be empty" : "") + "\n";
   const auto show_all = [&text](const char* what, const std::vector<std::string>& lists) {
     for (const std::string& bytes : lists) text += std::string("--- ") + what + "\n" + bytes + "\n";
   };
