@@ -257,6 +257,9 @@ bool WebAddressFinder::IsAddressNumber(const Candidate& host) const {
 
 bool WebAddressFinder::TakeBare(size_t begin, size_t end, WebAddress* found) {
   const bool mail = begin > 0 && text_.at(begin - 1) == '@';
+  size_t dot = begin;
+  while (dot < end && !IsHostDot(text_.at(dot))) ++dot;
+  if (dot == end) return false;  // most runs: words of the sentence
   Candidate host = FindHost(begin, end);
   if (!IsPlausible(host, mail)) {
     if (host.labels > 0 && host.end < end) {
