@@ -124,11 +124,11 @@ void DecodeLabel(size_t begin, std::string* out) {
 
 }  // namespace
 
-bool IsUnspacedLetter(uint32_t c) { return IsIn(kUnspaced, c); }
+bool IsUnspacedLetter(uint32_t c) { return c >= kUnspaced[0].first && IsIn(kUnspaced, c); }
 
 bool IsLabelChar(uint32_t c) {
   if (c < 0x80) return IsAsciiAlnum(c) || c == '-' || c == '_';
-  return !IsIn(kNoLetters, c);
+  return (c >= 0x4E00 && c <= 0x9FFF) || !IsIn(kNoLetters, c);
 }
 
 void AppendHost(const FoldedText& text, size_t begin, size_t end, std::string* out) {

@@ -36,13 +36,13 @@ bool WebAddressFinder::Next(WebAddress* found) {
   found->has_scheme = found->loose = false;
   while (pos_ < text_.size()) {
     const size_t begin = pos_;
-    size_t end = begin;
+    size_t end = std::max(begin, run_end_);  // a run is measured once
     while (IsLabelChar(text_.at(end)) || IsHostDot(text_.at(end))) ++end;
     if (end == begin) {
       ++pos_;
       continue;
     }
-    pos_ = end;
+    pos_ = run_end_ = end;
     if (text_.at(end) == ':' && IsSlash(end + 1) && IsSlash(end + 2)) {
       if (TakeWithScheme(begin, end, found)) return true;
     } else if (TakeBare(begin, end, found)) {
@@ -209,7 +209,7 @@ WebAddressFinder::Candidate WebAddressFinder::AsWritten(size_t begin, size_t end
 
 // A port or a path follows.
 bool WebAddressFinder::GoesOn(size_t end) const {
-  if (text_.at(end) == ':') return IsAsciiDigit(text_.at(end + 1)) && !text_[end].wide;
+  if (text_.at(end) == ':') return PortEnd(end) > end && !text_[end].wide;
   return IsSlash(end) && !text_[end].wide && (IsAsciiAlnum(text_.at(end + 1)) || IsOneOf(text_.at(end + 1), "?#_~@"));
 }
 
@@ -257,10 +257,15 @@ bool WebAddressFinder::IsAddressNumber(const Candidate& host) const {
 
 bool WebAddressFinder::TakeBare(size_t begin, size_t end, WebAddress* found) {
   const bool mail = begin > 0 && text_.at(begin - 1) == '@';
+  size_t dot = begin;
+  while (dot < end && !IsHostDot(text_.at(dot))) ++dot;
+  if (dot == end) return false;  // most runs: words of the sentence
   Candidate host = FindHost(begin, end);
   if (!IsPlausible(host, mail)) {
-    // Behind what is none there may be one in the same run.
-    if (host.labels > 0) pos_ = host.end;
+    if (host.labels > 0 && host.end < end) {
+      pos_ = host.end;  // behind what is none there may be one in the same run
+      return false;
+    }
     host = AsWritten(begin, end);
     found->host.clear();
     AppendHost(text_, host.begin, host.end, &found->host);
@@ -277,16 +282,21 @@ bool WebAddressFinder::TakeBare(size_t begin, size_t end, WebAddress* found) {
   return true;
 }
 
+// Behind a colon and a port, whose digits are few; `i` where there is none.
+size_t WebAddressFinder::PortEnd(size_t i) const {
+  constexpr size_t kMostDigits = 5;
+  if (text_.at(i) != ':') return i;
+  size_t end = i + 1;
+  while (IsAsciiDigit(text_.at(end))) ++end;
+  return end > i + 1 && end - (i + 1) <= kMostDigits ? end : i;
+}
+
 // Port and path; sets pos_ behind them.
 void WebAddressFinder::Finish(size_t host_begin, size_t host_end, size_t looked_at, WebAddress* found) {
   found->host.clear();
   AppendHost(text_, host_begin, host_end, &found->host);
   found->path.clear();
-  size_t end = host_end;
-  if (text_.at(end) == ':' && IsAsciiDigit(text_.at(end + 1))) {
-    ++end;
-    while (IsAsciiDigit(text_.at(end))) ++end;
-  }
+  size_t end = PortEnd(host_end);
   const size_t path = end;
   if (IsSlash(end) || IsOneOf(text_.at(end), "?#")) {
     while (IsUrlChar(text_[end])) ++end;

@@ -64,12 +64,14 @@ class WebAddressFinder {
   size_t LabelEnd(size_t begin, size_t end) const;
   size_t AfterUnspaced(size_t begin, size_t end) const;
   bool GoesOn(size_t end) const;
+  size_t PortEnd(size_t i) const;
   bool IsSlash(size_t i) const { return text_.at(i) == '/' || text_.at(i) == '\\'; }
   bool IsTop(size_t begin, size_t end) const;
   bool AllDigits(size_t begin, size_t end) const;
 
   const FoldedText& text_;
   size_t pos_ = 0;
+  size_t run_end_ = 0;  // of the last run of labels and dots
 };
 
 }  // namespace muster

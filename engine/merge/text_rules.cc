@@ -23,6 +23,13 @@ void Note(Code code, const FoldedText& folded, size_t begin, size_t end, BrokenR
   rule->size = folded[end].offset - rule->pos;
 }
 
+// Digits of an address are no phone number; what stands behind a comma in its path can be one all the same.
+size_t NumbersMayBegin(const FoldedText& folded, const WebAddress& address) {
+  size_t i = address.begin;
+  while (i < address.end && folded.at(i) != ',' && folded.at(i) != ';') ++i;
+  return i;
+}
+
 }  // namespace
 
 TextRules::TextRules(const Job& job, const NumberReader& reader)
@@ -64,7 +71,7 @@ void TextRules::CheckRegistered(const Stretch& stretch, Scratch* scratch, Broken
     if (!registered_->CoversAddress(address.host, address.path, address.loose) && IsCertain(stretch, folded, address)) {
       Note(Code::kUnregisteredUrl, folded, address.begin, address.end, url);
     }
-    folded.Blank(address.begin, address.end);
+    folded.Blank(address.begin, NumbersMayBegin(folded, address));
   }
   PhoneInText phone;
   for (PhoneFinder finder(folded, reader_); number->code == Code::kNone && finder.Next(&phone);) {

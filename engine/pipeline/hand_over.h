@@ -53,7 +53,7 @@ class HandOver {
   struct Stop {
     size_t end = 0;        // rows from here on count no more
     size_t front_end = 0;  // and no bytes of the chunk from here on
-    absl::Status why;
+    absl::Status why;      // OK: the reject budget
   };
   std::optional<Stop> StopIn(const ChunkWork& work, const MergedPiece& piece) const;
   // The row at which the reject budget ends the job; nullopt while it lasts.

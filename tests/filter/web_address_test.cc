@@ -117,6 +117,8 @@ TEST(WebAddress, WithoutAScheme) {
       {"bit.ly/x,bit.ly/y", "bit.ly/x,bit.ly/y > bit.ly /x,bit.ly/y"},
       {"bit.ly/x、bit.ly/y", "bit.ly/x > bit.ly /x | bit.ly/y > bit.ly /y"},
       {"lin.ee/abc 加入", "lin.ee/abc > lin.ee /abc"},
+      {"example.com:0912345678", "example.com > example.com"},
+      {"x.It-bit.ly", "bit.ly > bit.ly"},
       {"reurl.cc/abc", "reurl.cc/abc > reurl.cc /abc"},
   });
 }
@@ -159,6 +161,15 @@ TEST(WebAddress, WhatIsNone) {
                            "100%",
                            "\xEF\xBC\x8E\xEF\xBC\x8E"}) {
     EXPECT_EQ(AddressesOf(text), "") << text;
+  }
+}
+
+TEST(WebAddress, IsFoundInTimeThatGrowsWithTheText) {
+  for (const std::string piece :
+       {"x.It-", "a.", "a.com.", "1.am中", "http://", "a://b@", "中.", "bit.ly/", "www.", "1.2.3.4.", "a@"}) {
+    std::string text;
+    while (text.size() < (1 << 18)) text += piece;
+    AddressesOf(text);
   }
 }
 

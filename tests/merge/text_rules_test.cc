@@ -74,6 +74,8 @@ TEST_F(TextRulesTest, EachCodeComesOnceWithItsFirstPlace) {
 TEST_F(TextRulesTest, DigitsOfAnAddressAreNoPhoneNumber) {
   EXPECT_EQ(Broken(Registered(), "example.com/0912345678?t=0923456789"), "");
   EXPECT_EQ(Broken(Registered(), "http://example.com/ 0912345678"), "unregistered_number: 0912345678");
+  EXPECT_EQ(Broken(Registered(), "example.com:0912345678"), "unregistered_number: 0912345678");
+  EXPECT_EQ(Broken(Registered(), "example.com/a,0912345678"), "unregistered_number: 0912345678");
 }
 
 TEST_F(TextRulesTest, TheBeginningOfALongTextIsShownOnACharacterBoundary) {
