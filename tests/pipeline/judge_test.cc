@@ -15,6 +15,7 @@
 #include "muster/suppression.h"
 #include "parse/dialect.h"
 #include "pipeline/random_jobs.h"
+#include "pipeline/shown_job.h"
 #include "reference/job.h"
 
 namespace muster {
@@ -76,7 +77,10 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
                                     Delimiter::kFullwidthComma, Delimiter::kSpace}) {
     if (ref.delimiter == NameOf(delimiter)) job.format.delimiter = delimiter;
   }
-  if (ref.encoding == "utf-8") job.format.encoding = Encoding::kUtf8;
+  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kBig5,
+                                  Encoding::kBig5Hkscs, Encoding::kGb18030, Encoding::kMixed}) {
+    if (ref.encoding == NameOf(encoding)) job.format.encoding = encoding;
+  }
   job.format.max_field_lines = static_cast<uint32_t>(ref.max_field_lines);
   job.format.max_record_bytes = static_cast<uint32_t>(ref.max_record_bytes);
   job.batch_size = static_cast<uint32_t>(ref.batch_size);
@@ -246,6 +250,8 @@ void ExpectSameLists(const Summary& got, const RefJob& job, const RefResult& wan
     EXPECT_EQ(list.path, job.lists[i].name);
     EXPECT_EQ(list.records, expected.records);
     EXPECT_EQ(list.rows, expected.rows);
+    EXPECT_EQ(list.encoding, expected.encoding);
+    EXPECT_EQ(list.encoding_detected, job.encoding == "auto");
     EXPECT_EQ(list.delimiter, DelimiterName(expected.delimiter));
     EXPECT_EQ(list.has_header, expected.has_header);
     EXPECT_EQ(list.number_column, expected.has_header ? expected.columns[expected.number_column]

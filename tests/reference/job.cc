@@ -205,7 +205,7 @@ class Judge {
       std::vector<std::string> columns = lists_[i].head.columns;
       for (std::string& name : columns) name = TrimWhiteSpace(name);
       std::string delimiter = head.delimiter;
-      if (delimiter == WideCommaIn(CutEncoding(head))) delimiter = "，";
+      if (!delimiter.empty() && delimiter == WideCommaIn(CutEncoding(head))) delimiter = "，";
       result_.lists.push_back({head.headers + head.blank, 0, head.encoding, delimiter,
                                head.has_header && content_columns_.empty(), head.number_column, columns,
                                head.header_record});
