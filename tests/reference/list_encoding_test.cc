@@ -46,8 +46,7 @@ TEST(ReferenceListEncoding, ReadsBig5) {
 }
 
 TEST(ReferenceListEncoding, CutsAtCharactersNotInThem) {
-  EXPECT_EQ(Show(ReadAndRun("Mobile|Name\n0912345678|\xA4\x7C|x\n0923456789|\xA4|x\n", "big5")),
-            "弋 弋x ");
+  EXPECT_EQ(Show(ReadAndRun("Mobile|Name\n0912345678|\xA4\x7C|x\n0923456789|\xA4|x\n", "big5")), "弋 弋x ");
   RefResult result = ReadAndRun("Mobile\xA1\x41Name\n0912345678\xA1\x41\xA1\x41\xA1\x41\n", "big5", "%Name%.");
   EXPECT_EQ(Show(result), ". ");
   EXPECT_EQ(result.lists[0].delimiter, "，");
