@@ -49,17 +49,51 @@ constexpr std::string_view kPieces[] = {"0912345678",
                                         "\n\n",
                                         "SMS,名\n",
                                         "ＳＭＳ",
-                                        "名"};
+                                        "名",
+                                        "\xA4\x7C",
+                                        "\xA4|",
+                                        "\xA1\x41",
+                                        "\xA3\xAC",
+                                        "\x81\x30\x84\x36",
+                                        "\x81\x30",
+                                        "\xA2\xAF\xA2\xB8\xA2\xB1\xA2\xB2\xA2\xB3\xA2\xB4\xA2\xB5\xA2\xB6",
+                                        "\xA3\xB0\xA3\xB9\xA3\xB1\xA3\xB2\xA3\xB3\xA3\xB4\xA3\xB5\xA3\xB6",
+                                        "\xA4",
+                                        "\xA1",
+                                        "\xC3\xB9",
+                                        "\x80"};
 
 std::string Show(const Rules& rules, std::string_view list) {
   return "columns " + std::to_string(rules.columns) + ", number column " + std::to_string(rules.number_column) +
          ", field lines " + std::to_string(rules.max_field_lines) + ", record limit " +
          std::to_string(rules.max_record_bytes) + (rules.quotes ? "" : ", no quotes") + ", delimiter '" +
-         rules.delimiter + "', header of " + std::to_string(rules.header.size()) + "\nlist: " + Escaped(list);
+         Escaped(rules.delimiter) + "', encoding " + std::string(NameOf(rules.encoding)) + ", header of " +
+         std::to_string(rules.header.size()) + "\nlist: " + Escaped(list);
 }
 
 Rules TakeRules(FuzzInput* input) {
-  static constexpr std::string_view kDelimiters[] = {",", "|", "，", "", " ", "\t", ";"};
+  struct Delimiting {
+    std::string_view delimiter;
+    Encoding encoding = Encoding::kUtf8;
+  };
+  static constexpr Delimiting kDelimiters[] = {
+      {","},
+      {"|"},
+      {"，"},
+      {""},
+      {" "},
+      {"\t"},
+      {";"},
+      {"|", Encoding::kBig5},
+      {"|", Encoding::kGb18030},
+      {"|", Encoding::kMixed},
+      {"\xA1\x41", Encoding::kBig5},
+      {"\xA3\xAC", Encoding::kGb18030},
+      {",", Encoding::kBig5},
+      {"|", Encoding::kBig5Hkscs},
+      {",", Encoding::kMixed},
+      {",", Encoding::kGb18030},
+  };
   static constexpr std::string_view kNames[] = {"sms", "名", "0", "a"};
   Rules rules;
   rules.columns = 1 + input->Below(4);
@@ -69,7 +103,9 @@ Rules TakeRules(FuzzInput* input) {
   rules.max_record_bytes = input->Below(120);
   rules.max_record_bytes = rules.max_record_bytes < 80 ? 16 + rules.max_record_bytes : 1 << 20;
   rules.quotes = input->Below(8) != 7;
-  rules.delimiter = input->Pick(kDelimiters);
+  const Delimiting& delimiting = kDelimiters[input->Below(std::size(kDelimiters))];
+  rules.delimiter = delimiting.delimiter;
+  rules.encoding = delimiting.encoding;
   if (input->Below(4) == 3) {
     for (uint32_t i = 0; i < rules.columns; ++i) rules.header.emplace_back(kNames[i]);
   }

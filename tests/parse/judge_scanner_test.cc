@@ -75,7 +75,14 @@ std::string RandomList(std::mt19937& random) {
                                         " ",
                                         "\t",
                                         "|",
-                                        "+886 (9)"};
+                                        "+886 (9)",
+                                        "\xA4\x7C",
+                                        "\xA4",
+                                        "\xA1\x41",
+                                        "\xA3\xAC",
+                                        "\x81\x30\x84\x36",
+                                        "\xA2\xAF\xA2\xB8\xA2\xB1\xA2\xB2\xA2\xB3\xA2\xB4\xA2\xB5\xA2\xB6",
+                                        "\xA3\xB0\xA3\xB9\xA3\xB1\xA3\xB2\xA3\xB3\xA3\xB4\xA3\xB5\xA3\xB6"};
   std::string text;
   const size_t pieces = random() % 40;
   for (size_t i = 0; i < pieces; ++i) {
@@ -102,13 +109,17 @@ TEST(JudgeScannerTest, RandomListsInAllChunkSizes) {
     rules.quotes = random() % 8 != 0;
     static const char* const kDelimiters[] = {",", "|", "\xEF\xBC\x8C", "", " ", "\t"};
     rules.delimiter = kDelimiters[random() % 2 == 0 ? 0 : random() % 6];
+    static constexpr Encoding kEncodings[] = {Encoding::kUtf8, Encoding::kBig5, Encoding::kBig5Hkscs,
+                                              Encoding::kGb18030, Encoding::kMixed};
+    if (random() % 3 == 0) rules.encoding = kEncodings[random() % std::size(kEncodings)];
+    if (rules.delimiter == "\xEF\xBC\x8C") rules.delimiter = DelimiterBytes(Delimiter::kFullwidthComma, rules.encoding);
     const std::string text = RandomList(random);
     const std::vector<std::string> want = Judged(text, rules);
     ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text);
     for (const uint64_t chunk : {1, 2, 3, 7, 16, 33, 64}) {
       ASSERT_EQ(ScannedInChunks(text, rules, chunk), want)
           << ::testing::PrintToString(text) << " chunk " << chunk << " columns " << rules.columns << " limit "
-          << rules.max_record_bytes << " delimiter " << rules.delimiter;
+          << rules.max_record_bytes << " delimiter " << rules.delimiter << " encoding " << NameOf(rules.encoding);
     }
   }
 }

@@ -25,10 +25,12 @@ struct Rules {
   bool quotes = true;
   std::string delimiter = ",";
   std::vector<std::string> header = {};  // folded; a record of these names is no row
+  Encoding encoding = Encoding::kUtf8;   // the fields are compared as bytes
 };
 
 inline muster_reference::CutRules CutRulesOf(const Rules& rules) {
   muster_reference::CutRules cut;
+  cut.encoding = NameOf(rules.encoding);
   cut.delimiter = rules.delimiter;
   cut.quotes = rules.quotes;
   cut.columns = rules.columns;
@@ -40,6 +42,7 @@ inline muster_reference::CutRules CutRulesOf(const Rules& rules) {
 
 inline Dialect DialectOf(const Rules& rules) {
   Dialect dialect;
+  dialect.encoding = rules.encoding;
   dialect.delimiter_size = static_cast<uint8_t>(rules.delimiter.size());
   rules.delimiter.copy(dialect.delimiter_bytes.data(), rules.delimiter.size());
   dialect.quotes = rules.quotes;
