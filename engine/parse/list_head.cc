@@ -11,6 +11,7 @@
 #include "parse/record_scanner.h"
 #include "source/encoding_guess.h"
 #include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -108,7 +109,8 @@ absl::Status HeadReader::CheckKind() {
   if ((bytes_.empty() || bytes_ == kUtf8Bom) && options_.kind == ErrorKind::kList) {
     return Error(where, "the list is empty: it holds no bytes", "check the path, or export the list again");
   }
-  if (const auto file = RecogniseForeignFile(bytes_)) {
+  // Text made of a UTF-16 list may begin like such a file; the list itself does not.
+  if (const auto file = RecogniseForeignFile(bytes_); file && !IsUtf16(options_.shown_encoding)) {
     return Error(where, Join({"it is ", file->what, ", not a text list"}), file->advice);
   }
   return absl::OkStatus();

@@ -84,9 +84,14 @@ inline std::vector<std::string> Judged(std::string_view bytes, const Rules& rule
   std::vector<std::string> rows;
   size_t blank = 0, headers = 0;
   for (muster_reference::Record& record : muster_reference::CutList(bytes, CutRulesOf(rules))) {
+    muster_reference::Record decoded;
+    if (!rules.header.empty()) {
+      decoded = record;
+      muster_reference::DecodeRecord(bytes, std::string(NameOf(rules.encoding)), &decoded);
+    }
     if (record.blank) {
       ++blank;
-    } else if (!rules.header.empty() && muster_reference::IsRepeatedHeader(record, head)) {
+    } else if (!rules.header.empty() && muster_reference::IsRepeatedHeader(decoded, head)) {
       ++headers;
     } else {
       record.fields.resize(rules.columns);
@@ -119,6 +124,7 @@ inline void AppendRows(const Rules& rules, const Projection& projection, const C
 inline std::vector<std::string> ScannedWhole(std::string_view bytes, const Rules& rules) {
   const Projection projection = ProjectionOf(rules);
   Chunk chunk;
+  chunk.encoding = rules.encoding;
   chunk.bytes.Append(bytes);
   RowBlock block;
   ScanChunk(DialectOf(rules), projection, chunk, &block);
@@ -134,7 +140,7 @@ inline std::vector<std::string> ScannedInChunks(std::string_view bytes, const Ru
   const Dialect dialect = DialectOf(rules);
   const Projection projection = ProjectionOf(rules);
   ChunkCutter cutter(std::make_unique<SteppingSource>(bytes, 1 << 30), PaddedBuffer(), false, 0, 1, dialect,
-                     chunk_bytes, read_step);
+                     chunk_bytes, std::nullopt, read_step);
   std::vector<std::string> rows;
   uint64_t blank = 0, headers = 0;
   Chunk chunk;

@@ -249,9 +249,14 @@ std::string Joined(const std::vector<std::string>& names) {
   return text;
 }
 
+// Typed-in text is UTF-8, neither set nor detected.
+std::string HowKnown(std::string_view list, bool detected) {
+  return list == "--list-text" ? "" : detected ? "detected" : "set";
+}
+
 void AddLists(const Summary& summary, bool ended, Lines* lines) {
   for (const ListSummary& list : summary.lists) {
-    lines->Add("list", list.path, list.records, list.rows, list.encoding, list.encoding_detected ? "detected" : "set",
+    lines->Add("list", list.path, list.records, list.rows, list.encoding, HowKnown(list.path, list.encoding_detected),
                list.delimiter, list.has_header ? "header" : "", list.number_column, Joined(list.columns),
                list.header_record);
     if (ended) lines->Add("bytes", list.bytes);
@@ -273,7 +278,7 @@ void AddLists(const RefJob& job, const RefResult& result, Lines* lines) {
     const std::string number_column =
         list.has_header ? list.columns[list.number_column] : std::to_string(list.number_column + 1);
     lines->Add("list", job.lists[i].name, list.records, list.rows, list.encoding,
-               job.encoding == "auto" ? "detected" : "set", DelimiterName(list.delimiter),
+               HowKnown(job.lists[i].name, job.encoding == "auto"), DelimiterName(list.delimiter),
                list.has_header ? "header" : "", number_column, Joined(list.columns), list.header_record);
     if (result.error.empty()) lines->Add("bytes", job.lists[i].bytes.size());
   }
@@ -298,6 +303,8 @@ std::string KindName(const absl::Status& status) {
 JobAnswer Failed(const absl::Status& status) {
   return {"error|" + KindName(status) + "\n", std::string(status.message())};
 }
+
+bool HasFailed(const JobAnswer& answer) { return answer.lines.starts_with("error|"); }
 
 }  // namespace
 
@@ -339,6 +346,8 @@ JobAnswer JudgeAnswer(const RefJob& job, const RefResult& result) {
 
 std::string DifferenceOf(const JobAnswer& engine, const JobAnswer& judge) {
   if (engine.lines == judge.lines) return "";
+  const std::string messages = "engine: " + engine.error_message + "\njudge: " + judge.error_message + "\n";
+  if (HasFailed(engine) != HasFailed(judge)) return "only one of them fails\n" + messages;
   std::vector<std::string> got = absl::StrSplit(engine.lines, '\n'), want = absl::StrSplit(judge.lines, '\n');
   std::string text;
   const auto add_missing = [&text](const char* who, std::vector<std::string> in, const std::vector<std::string>& from) {
@@ -353,8 +362,9 @@ std::string DifferenceOf(const JobAnswer& engine, const JobAnswer& judge) {
   };
   add_missing("only the engine: ", want, got);
   add_missing("only the judge:  ", got, want);
+  if (text.size() > 8000) text = text.substr(0, 8000) + "…\n";
   if (text.empty()) text = "the same lines in another order\n";
-  return text + "engine: " + engine.error_message + "\njudge: " + judge.error_message + "\n";
+  return text + messages;
 }
 
 }  // namespace muster

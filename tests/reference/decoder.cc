@@ -144,7 +144,7 @@ bool IsWideDigitAt(std::string_view bytes, size_t pos, size_t length, const std:
 
 Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {
   Utf16Text utf16;
-  auto add = [&](std::string_view text, size_t offset) {
+  auto add = [&](const std::string& text, size_t offset) {
     utf16.text += text;
     utf16.offsets.resize(utf16.text.size(), offset);
   };
@@ -162,11 +162,17 @@ Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {
       add(Encode(std::u32string(1, 0x10000 + (first - 0xD800) * 0x400 + (second - 0xDC00))), pos);
       pos += 4;
     } else {
-      add("\xFF\xFF", pos);
+      const unsigned lone = static_cast<unsigned>(first);
+      add({static_cast<char>(0xE0 | lone >> 12), static_cast<char>(0x80 | (lone >> 6 & 0x3F)),
+           static_cast<char>(0x80 | (lone & 0x3F))},
+          pos);
       pos += 2;
     }
   }
-  if (pos < bytes.size()) add("\xFF", pos);
+  if (pos < bytes.size()) {
+    const unsigned odd = At(bytes, pos);
+    add({static_cast<char>(0xF8 | odd >> 6), static_cast<char>(0x80 | (odd & 0x3F))}, pos);
+  }
   utf16.offsets.push_back(bytes.size());
   return utf16;
 }

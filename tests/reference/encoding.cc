@@ -58,10 +58,13 @@ Pairs ReadPairs(std::string_view line) {
 
 }  // namespace
 
+std::string EncodingOfFirstBytes(std::string_view bytes) {
+  return StartsWith(bytes, "\xEF\xBB\xBF") ? "utf-8" : Utf16ByteOrder(bytes);
+}
+
 std::string DetectEncoding(std::string_view bytes) {
-  if (StartsWith(bytes, "\xEF\xBB\xBF")) return "utf-8";
-  std::string utf16 = Utf16ByteOrder(bytes);
-  if (!utf16.empty()) return utf16;
+  std::string shown = EncodingOfFirstBytes(bytes);
+  if (!shown.empty()) return shown;
   size_t first = 0;
   while (first < bytes.size() && IsAscii(bytes[first])) ++first;
   if (first == bytes.size()) return "utf-8";

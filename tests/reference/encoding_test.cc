@@ -81,9 +81,9 @@ TEST(ReferenceDecoder, StepsByCharacters) {
 
 TEST(ReferenceDecoder, CountsUtf16OffsetsBack) {
   const Utf16Text le = Utf8FromUtf16(std::string_view("\xFF\xFE\x0F\x5C\x3D\xD8\x00\xDEx\0\0\xD8!", 13), false);
-  EXPECT_EQ(le.text, "\xEF\xBB\xBF小😀x\xFF\xFF\xFF");
-  EXPECT_EQ(le.offsets, (std::vector<size_t>{0, 0, 0, 2, 2, 2, 4, 4, 4, 4, 8, 10, 10, 12, 13}));
-  EXPECT_EQ(Utf8FromUtf16(std::string_view("\0a\xDE\0\xD8\x3D", 6), true).text, "a\xFF\xFF\xFF\xFF");
+  EXPECT_EQ(le.text, "\xEF\xBB\xBF小😀x\xED\xA0\x80\xF8\xA1");
+  EXPECT_EQ(le.offsets, (std::vector<size_t>{0, 0, 0, 2, 2, 2, 4, 4, 4, 4, 8, 10, 10, 10, 12, 12, 13}));
+  EXPECT_EQ(Utf8FromUtf16(std::string_view("\0a\xDE\0\xD8\x3D", 6), true).text, "a\xED\xB8\x80\xED\xA0\xBD");
 }
 
 TEST(ReferenceDecoder, ReadsMixedRecordByRecord) {

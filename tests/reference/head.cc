@@ -216,18 +216,15 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
   MoveBodyBehind(bytes, head->body_offset + record.end, next_line - 1, head);
 }
 
-// In a suppression list of undecided encoding the numbers are ASCII.
-bool NumbersAreAscii(std::string_view body, const Head& head, const CutRules& rules) {
-  for (const Record& record : CutAndDecode(body, rules)) {
-    if (head.number_column < record.decoded.size() && !record.decoded[head.number_column].decodes) return false;
-  }
-  return true;
-}
-
 // The encoding in force, the text to cut, and where it begins.
 void OpenText(std::string_view bytes, const HeadOptions& options, Head* head) {
   if (StartsLikeAnotherKindOfFile(bytes)) return Fail(head, "list", "not a text list");
   head->encoding = options.encoding == "auto" ? DetectEncoding(bytes) : options.encoding;
+  std::string shown = EncodingOfFirstBytes(bytes);
+  bool may_be_mixed = head->encoding == "mixed" && shown == "utf-8";
+  if (!shown.empty() && shown != head->encoding && !may_be_mixed) {
+    return Fail(head, "list", "set " + head->encoding + ", but the list begins like " + shown);
+  }
   head->text = bytes;
   if (StartsWith(head->encoding, "utf-16")) {
     Utf16Text utf16 = Utf8FromUtf16(bytes, head->encoding == "utf-16be");
@@ -361,10 +358,6 @@ Head ReadHead(std::string_view list, const HeadOptions& options) {
   }
   std::string error = FindNumberColumn(head.columns, options.number_column, head.has_header, true, &head.number_column);
   if (error.empty()) error = FindRefColumn(&head, options.ref_column);
-  if (error.empty() && head.encoding == "undecided" &&
-      !NumbersAreAscii(std::string_view(bytes).substr(head.body_offset), head, rules)) {
-    error = "undecided encoding";
-  }
   if (!error.empty()) Fail(&head, "list", error);
   return head;
 }

@@ -54,6 +54,9 @@ int NumberColumnRank(std::string_view name);
 // "," ";" tab "|" full-width comma, as `auto` chooses among the records of `text`; "" when none.
 std::string DetectDelimiter(std::string_view text, const CutRules& rules);
 
+// What a byte order mark, or NULs at every other place, say; "" when there are none.
+std::string EncodingOfFirstBytes(std::string_view bytes);
+
 // The encoding that a list's bytes show (ASCII is utf-8), or "undecided".
 std::string DetectEncoding(std::string_view bytes);
 

@@ -31,10 +31,10 @@ std::vector<uint64_t> NumbersOfText(const std::string& text, const Home& home, b
 std::vector<uint64_t> NumbersOfEntry(const DecodedText& field, const Home& home, bool white) {
   std::vector<uint64_t> numbers = NumbersOfText(field.readable, home, white);
   if (!numbers.empty() || field.decodes) return numbers;
-  // Around bytes that do not decode the printable ASCII parts are looked at.
+  // The parts between bytes that do not decode are looked at one by one.
   std::string part;
-  for (char c : field.readable + '\0') {
-    if (c >= 0x20 && c < 0x7F) {
+  for (char c : field.readable + '\xFF') {
+    if (c != '\xFF') {
       part += c;
       continue;
     }
@@ -138,7 +138,8 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
   std::set<uint64_t> found, unreadable;
   Head head;
   std::vector<Record> records;
-  if (!bytes.empty() && bytes != "\xEF\xBB\xBF") {
+  static const std::set<std::string> kNothing = {"", "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+  if (kNothing.count(bytes) == 0) {
     HeadOptions options;  // always detected
     options.suppression = true;
     head = ReadHead(bytes, options);
@@ -154,6 +155,7 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
     if (record.code.empty()) {
       DecodedText field;
       if (head.number_column < record.decoded.size()) field = record.decoded[head.number_column];
+      if (head.encoding == "undecided" && !field.decodes) return "undecided encoding";
       any = ReadEntry(field, home, white, &found, &unreadable);
       // Without a header nobody has said which column counts.
       if (!white && !head.has_header && (head.columns.size() > 1 || record.fields.size() > head.columns.size())) {
