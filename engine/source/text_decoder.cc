@@ -73,12 +73,13 @@ DecodedCharacter FourByteGb(std::string_view text, size_t pos) {
                          (ByteAt(text, pos + 2) - 0x81) * 10 + (ByteAt(text, pos + 3) - 0x30);
   if (index >= kFirstBeyondBmp) {
     const uint32_t value = 0x10000 + index - kFirstBeyondBmp;
-    return Character(value <= 0x10FFFF ? value : uint32_t{kUnmapped}, 4);
+    return {value, 0, 4, value <= 0x10FFFF};
   }
   const Gb18030Range* const end = kGb18030Ranges + kGb18030RangeCount;
   const Gb18030Range* const range =
       std::upper_bound(kGb18030Ranges, end, index, [](uint32_t i, const Gb18030Range& r) { return i < r.first; }) - 1;
-  return Character(range->code_point == kUnmapped ? uint32_t{kUnmapped} : range->code_point + index - range->first, 4);
+  // U+FFFD itself, 8431A437, lies inside a range.
+  return {range->code_point + index - range->first, 0, 4, range->code_point != kUnmapped};
 }
 
 // The character at text[pos], which is not ASCII.

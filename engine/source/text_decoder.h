@@ -5,7 +5,7 @@
 // encoding of its own, which RecordEncoding decides; the functions below take that one.
 //
 // Big5 is CP950 with ETEN's characters; its user-defined areas become the private-use characters that CP950 gives
-// them. U+FFFD comes out of no function: what is no character is an error or stays as it is.
+// them. U+FFFD comes out only where a list itself holds it: what is no character is an error or stays as it is.
 //
 // Thread rule: pure functions on constant tables, safe from any thread. Linear in the text.
 #ifndef MUSTER_SOURCE_TEXT_DECODER_H_

@@ -124,9 +124,7 @@ TEST(TextDecoder, HasEveryFourByteCodeOfGb18030AsIconvHasIt) {
   for (int index = 0; index < 1587600; index += index >= 39420 && index < 188000 ? 97 : index > 189100 ? 61 : 1) {
     const std::string code =
         Pair(0x81 + index / 12600, 0x30 + index / 1260 % 10) + Pair(0x81 + index / 10 % 126, 0x30 + index % 10);
-    std::optional<std::string> wanted = iconv(code);
-    if (wanted == "\uFFFD") wanted.reset();
-    ASSERT_EQ(Decoded(Encoding::kGb18030, code), wanted) << Hex(code);
+    ASSERT_EQ(Decoded(Encoding::kGb18030, code), iconv(code)) << Hex(code);
   }
 }
 
