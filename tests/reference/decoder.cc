@@ -26,21 +26,35 @@ bool IsBig5Pair(unsigned lead, unsigned trail) {
   return lead >= 0x81 && lead <= 0xFE && ((trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE));
 }
 
-// One character as iconv reads it, UTF-8; nothing when iconv refuses it.
+class Converter {
+ public:
+  explicit Converter(const std::string& charset) : handle_(iconv_open("UTF-8", charset.c_str())) {
+    if (handle_ == reinterpret_cast<iconv_t>(-1)) std::abort();  // this machine has no such charset
+  }
+  ~Converter() { iconv_close(handle_); }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  // UTF-8; nothing when iconv refuses the character.
+  std::optional<std::string> operator()(std::string character) const {
+    char out[64];
+    char* from = character.data();
+    char* to = out;
+    size_t from_left = character.size(), to_left = sizeof(out);
+    iconv(handle_, nullptr, nullptr, nullptr, nullptr);
+    if (iconv(handle_, &from, &from_left, &to, &to_left) != 0 || from_left > 0) return std::nullopt;
+    if (iconv(handle_, nullptr, nullptr, &to, &to_left) != 0) return std::nullopt;
+    return std::string(out, sizeof(out) - to_left);
+  }
+
+ private:
+  const iconv_t handle_;
+};
+
+// One character as iconv reads it.
 std::optional<std::string> Iconv(const std::string& charset, std::string_view character) {
-  static std::map<std::string, iconv_t> converters;
-  auto found = converters.find(charset);
-  if (found == converters.end()) found = converters.emplace(charset, iconv_open("UTF-8", charset.c_str())).first;
-  if (found->second == reinterpret_cast<iconv_t>(-1)) std::abort();  // this machine has no such charset
-  std::string in(character);
-  char out[64];
-  char* from = in.data();
-  char* to = out;
-  size_t from_left = in.size(), to_left = sizeof(out);
-  iconv(found->second, nullptr, nullptr, nullptr, nullptr);
-  if (iconv(found->second, &from, &from_left, &to, &to_left) != 0 || from_left > 0) return std::nullopt;
-  if (iconv(found->second, nullptr, nullptr, &to, &to_left) != 0) return std::nullopt;
-  return std::string(out, sizeof(out) - to_left);
+  static std::map<std::string, Converter> converters;
+  return converters.try_emplace(charset, charset).first->second(std::string(character));
 }
 
 // CP950 as Microsoft has it, with the ETEN extension.
