@@ -170,6 +170,24 @@ bool IsCharacterReference(std::string_view text) {
   return end - begin >= 2 && end - begin <= (hex ? 6 : 7) && end < text.size() && text[end] == ';';
 }
 
+// `text` decoded, with `instead(pos, size)` for what is no character.
+template <typename Instead>
+std::string DecodeAll(Encoding encoding, std::string_view text, Instead instead) {
+  std::string decoded;
+  if (AppendDecoded(encoding, text, &decoded)) return decoded;
+  for (size_t pos = 0; pos < text.size();) {
+    const DecodedCharacter character = DecodeCharacter(encoding, text, pos);
+    if (character.valid) {
+      AppendUtf8(character.value, &decoded);
+      if (character.second != 0) AppendUtf8(character.second, &decoded);
+    } else {
+      decoded += instead(pos, character.size);
+    }
+    pos += character.size;
+  }
+  return decoded;
+}
+
 }  // namespace
 
 std::string_view NameOf(Encoding encoding) {
@@ -227,19 +245,11 @@ bool AppendDecoded(Encoding encoding, std::string_view text, std::string* out, s
 }
 
 std::string DecodeLoosely(Encoding encoding, std::string_view text) {
-  std::string decoded;
-  if (AppendDecoded(encoding, text, &decoded)) return decoded;
-  for (size_t pos = 0; pos < text.size();) {
-    const DecodedCharacter character = DecodeCharacter(encoding, text, pos);
-    if (character.valid) {
-      AppendUtf8(character.value, &decoded);
-      if (character.second != 0) AppendUtf8(character.second, &decoded);
-    } else {
-      decoded += text.substr(pos, character.size);
-    }
-    pos += character.size;
-  }
-  return decoded;
+  return DecodeAll(encoding, text, [text](size_t pos, size_t size) { return std::string(text.substr(pos, size)); });
+}
+
+std::string DecodeForSearch(Encoding encoding, std::string_view text) {
+  return DecodeAll(encoding, text, [](size_t, size_t size) { return std::string(size, '\xFF'); });
 }
 
 Encoding ShownEncoding(Encoding list_encoding, std::string_view record) {

@@ -38,6 +38,10 @@ bool AppendDecoded(Encoding encoding, std::string_view text, std::string* out, s
 // `text` decoded; bytes that are no characters stay as they are.
 std::string DecodeLoosely(Encoding encoding, std::string_view text);
 
+// `text` decoded to look for something in it: bytes that are no characters, which can be digits of a GB18030 code,
+// become as many \xFF, which no text has.
+std::string DecodeForSearch(Encoding encoding, std::string_view text);
+
 // As what a record is shown: RecordEncoding, and UTF-8 where that leaves it open.
 Encoding ShownEncoding(Encoding list_encoding, std::string_view record);
 

@@ -128,6 +128,17 @@ TEST(TextDecoder, HasEveryFourByteCodeOfGb18030AsIconvHasIt) {
   }
 }
 
+TEST(TextDecoder, ShowsASearchNoDigitsOfWhatIsNoCharacter) {
+  EXPECT_EQ(DecodeForSearch(Encoding::kGb18030,
+                            "09234\xFE\x39\xFE\x39"
+                            "56789"),
+            "09234\xFF\xFF\xFF\xFF"
+            "56789");
+  EXPECT_EQ(DecodeForSearch(Encoding::kBig5, "\xA4\x40\xA4,"), "一\xFF,");
+  EXPECT_EQ(DecodeForSearch(Encoding::kAuto, "a\xC3\xB9"), "a\xFF\xFF");
+  EXPECT_EQ(DecodeForSearch(Encoding::kUtf8, "\xC3\xB9\xC3"), "ù\xFF");
+}
+
 TEST(TextDecoder, SaysWhereATextDoesNotDecode) {
   std::string out = "before";
   size_t bad = 0;
