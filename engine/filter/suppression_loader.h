@@ -55,7 +55,7 @@ class SuppressionLoader {
   void AddUnreadable(std::string_view text);
   void Flush();
   absl::Status CheckEnough(const List& list) const;
-  absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) const;
+  absl::Status Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const;
   absl::Status WithFlag(const absl::Status& status) const;
 
   const SuppressionOptions options_;

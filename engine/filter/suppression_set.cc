@@ -16,7 +16,8 @@ SuppressionSet::~SuppressionSet() = default;
 absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::Load(const std::vector<Source>& sources,
                                                                            const SuppressionOptions& options) {
   if (sources.empty()) {
-    return MakeError(ErrorKind::kUsage, options.flag, "no suppression list is given", "name at least one file");
+    return MakeError(ErrorKind::kUsage, Verbatim(options.flag), Say("no suppression list is given"),
+                     Say("name at least one file"));
   }
   absl::StatusOr<SuppressionLoader> loader = SuppressionLoader::Create(options);
   if (!loader.ok()) return loader.status();
@@ -29,7 +30,8 @@ absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::Load(const
 absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::FromOutputs(const std::vector<std::string>& dirs,
                                                                                   const SuppressionOptions& options) {
   if (dirs.empty()) {
-    return MakeError(ErrorKind::kUsage, "--exclude-output", "no output folder is given", "name at least one folder");
+    return MakeError(ErrorKind::kUsage, Verbatim("--exclude-output"), Say("no output folder is given"),
+                     Say("name at least one folder"));
   }
   std::shared_ptr<SuppressionSet> set(new SuppressionSet());
   set->role_ = "already_sent";

@@ -108,15 +108,15 @@ absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code,
   const NumberingPlan& plan = ThePlan();
   const uint32_t code = ParseCountry(plan, country_code);
   if (code == 0) {
-    return MakeError(ErrorKind::kUsage, Join({"country code \"", ForDisplay(country_code, 40), "\""}),
-                     "There is no such country.", "Give a calling code, such as 886, or a region, such as TW.");
+    return MakeError(ErrorKind::kUsage, Say("country code \"{}\"", ForDisplay(country_code, 40)),
+                     Say("there is no such country"), Say("give a calling code, such as 886, or a region, such as TW"));
   }
   std::string area;
   if (!TrimSpace(area_code).empty()) {
     if (!ParseArea(area_code, plan.TrunkPrefix(code), &area) || !plan.IsArea(code, area)) {
-      return MakeError(ErrorKind::kUsage, Join({"area code \"", ForDisplay(area_code, 40), "\""}),
-                       Join({"There is no such area code in the country +", std::to_string(code), "."}),
-                       "Give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out.");
+      return MakeError(ErrorKind::kUsage, Say("area code \"{}\"", ForDisplay(area_code, 40)),
+                       Say("there is no such area code in the country +{}", code),
+                       Say("give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out"));
     }
   }
   return NumberReader(&plan, code, std::move(area));

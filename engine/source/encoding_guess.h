@@ -5,18 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "muster/error.h"
 #include "muster/job.h"
+#include "muster/phrase.h"
+#include "muster/summary.h"
 
 namespace muster {
 
 // A file that is no text list: what it is and how to get a list out of it.
 struct ForeignFile {
-  std::string_view what;
-  std::string_view advice;
+  Phrase what;
+  Phrase advice;
 };
 // Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
@@ -26,12 +30,18 @@ inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 // How many bytes from the first non-ASCII one on are judged.
 inline constexpr size_t kEvidenceBytes = 64 << 10;
 
+inline constexpr size_t kMostSamples = 3;
+inline constexpr size_t kSampleBytes = 60;
+
 struct EncodingGuess {
   // kAuto: the evidence is too thin to decide.
   Encoding encoding = Encoding::kUtf8;
-  // The first byte that is not ASCII, in what was judged; 0 when all are.
-  size_t offset = 0;
+  // With `by` and the counts filled; the samples are up to who knows the fields.
+  EncodingEvidence evidence;
 };
+
+// Decodes the first lines of `bytes` that are not ASCII, for EncodingEvidence::samples.
+std::vector<std::string> SampleLines(Encoding encoding, std::string_view bytes);
 
 // What the first bytes of a list alone show: a byte order mark, or NULs at every other place; nullopt: nothing.
 std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes);
@@ -45,7 +55,7 @@ EncodingGuess GuessEncoding(std::string_view bytes, bool at_end);
 // The refusal of a text that GuessEncoding left undecided: `line` are the bytes of the first line that is not ASCII,
 // number `line_number` of `what` ("list a.csv"), which it shows in each reading. `flag` sets the encoding; empty: none
 // does.
-absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,
+absl::Status UndecidedEncoding(ErrorKind kind, const Phrase& what, std::string_view flag, uint64_t line_number,
                                std::string_view line);
 
 }  // namespace muster

@@ -192,8 +192,8 @@ TEST(CountLineEnds, IsTheSameWithEveryKernel) {
 TEST(HasDamageMarks, IsTheSameWithEveryKernel) {
   const std::string_view marks[] = {"?",        "&#",       "\xE2\x96", "\xEE", "\xEF\x80",
                                     "\xEF\xA3", "\xEF\xBF", "\xF3\xB0", "\xF4"};
-  const std::string_view sound[] = {"a",        "&",        "&a", "\xE2\x80",    "\xEF\xA4", "\xEF\xBC\x8C",
-                                    "\xF3\xAF", "\xF0\x9F", "#",  "\xE7\x8E\x8B"};
+  const std::string_view sound[] = {"a",        "&",        "&a",          "\xE2\x80", "\xEF\xA4", "\xEF\xBC\x8C",
+                                    "\xF3\xAF", "\xF0\x9F", "\xE7\x8E\x8B"};
   std::mt19937 random(1);
   for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
     hwy::SetSupportedTargetsForTest(target);

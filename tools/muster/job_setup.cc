@@ -52,15 +52,15 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
 
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   if (!flags.content_file.has_value()) return absl::OkStatus();
-  absl::StatusOr<std::string> text = ReadWhole("the content", *flags.content_file, kMaxContentBytes, &cancel);
+  absl::StatusOr<std::string> text = ReadWhole(Say("the content"), *flags.content_file, kMaxContentBytes, &cancel);
   if (!text.ok()) return text.status();
   absl::StatusOr<DecodedContent> decoded = DecodeContent(*flags.content_file, *text, flags.content_encoding);
   if (!decoded.ok()) return decoded.status();
   flags.content_encoding = decoded->encoding;
   DropOneLineEnd(decoded->text);
   if (decoded->text.empty()) {
-    return MakeError(ErrorKind::kUsage, Join({"the content ", *flags.content_file}), "it is empty",
-                     "write the message into it");
+    return MakeError(ErrorKind::kUsage, Say("{} {}", Say("the content"), *flags.content_file), Say("it is empty"),
+                     Say("write the message into it"));
   }
   flags.job.content = std::move(decoded->text);
   return CheckBeforeReading(flags);
