@@ -52,7 +52,6 @@ constexpr PhraseEntry kPhrases[] = {
     {"17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out",
      "17（中文，UCS-2）或 117（英文，GSM-7），或不指定"},
     {"0 (one segment), 1 (one segment, flash) or 2 (long)", "0（單則）、1（單則，快閃簡訊）或 2（長簡訊）"},
-    {"save the list as UTF-8, and leave --encoding out", "請將名單另存為 UTF-8，並去掉 --encoding"},
     {"16 bytes to 1 GiB", "16 位元組到 1 GiB"},
 
     {"country code \"{}\"", "國碼「{}」"},

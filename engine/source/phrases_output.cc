@@ -50,7 +50,7 @@ constexpr PhraseEntry kPhrases[] = {
     {"a sink, a stream or a callback threw an exception", "接收端、資料流或回呼函式丟出了例外"},
     {"they report errors by their status", "它們應以 status 回報錯誤"},
     {"it must be 0 (all processors) to {}", "必須是 0（使用所有處理器）到 {}"},
-    {"it must be 1 byte to 1 GiB", "必須是 1 位元組到 1 GiB"},
+    {"it must be 1 byte to 512 MiB", "必須介於 1 位元組到 512 MiB"},
     {"interrupted before the job was done", "任務完成前已中斷"},
     {"the account does not add up", "帳目不符"},
     {"this is a fault in Muster", "這是 Muster 的錯誤"},
