@@ -117,7 +117,7 @@ absl::Status HeadReader::CheckKind() {
     return Error(where, Say("the list is empty: it holds no bytes"), Say("check the path, or export the list again"));
   }
   // Text made of a UTF-16 list may begin like such a file; the list itself does not.
-  if (const auto file = RecogniseForeignFile(bytes_); file && !IsUtf16(options_.shown_encoding)) {
+  if (const auto file = RecogniseForeignFile(bytes_); file && !IsUtf16(options_.shown.encoding)) {
     return Error(where, Say("it is {}, not a text list", file->what), file->advice);
   }
   return absl::OkStatus();
