@@ -5,9 +5,11 @@
 #include <random>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "muster/codes.h"
 #include "pipeline/judged_job.h"
+#include "pipeline/list_encoder.h"
 #include "pipeline/random_jobs.h"
 #include "pipeline/shown_job.h"
 #include "reference/job.h"
@@ -55,6 +57,60 @@ TEST(JudgeTest, EveryChunkSizeFrom1To64) {
       for (const int threads : {1, 2, 4}) CompareOnce(job, want, threads, chunk);
       if (HasFailure()) return;
     }
+  }
+}
+
+// A job whose list is ASCII for about 64 KiB, so that its encoding is open when its first rows are at work, and goes on
+// in some encoding; the same for a suppression list.
+class LongLists {
+ public:
+  explicit LongLists(uint32_t seed) : random_(seed) {}
+
+  RefJob Make() {
+    RefJob job;
+    job.content = "Hi %Name%";
+    job.lists = {{"long.csv", List(), false}};
+    if (random_() % 3 == 0) {
+      job.list_option |= 32;
+      job.unsubscribe = {List()};
+      job.max_list_errors = 100000;
+    }
+    return job;
+  }
+
+ private:
+  std::string List() {
+    static constexpr size_t kHead = 64 << 10;
+    const size_t ascii = random_() % 2 == 0 ? kHead - 60 + random_() % 120 : kHead + random_() % 90000;
+    std::string list = "SMSNumber,Name\n";
+    while (list.size() + 40 < ascii) list += Number() + ",Name " + std::to_string(random_() % 1000) + "\n";
+    list += Number() + "," + std::string(ascii > list.size() + 11 ? ascii - list.size() - 11 : 0, 'x');
+    static const std::vector<std::string> kTails = {
+        "王小明女士先生\n", "許功蓋", "堃", "ぁア", "羅", "\xA4\x70\xA9\xFA\n", "小\n", "\xFF", "\xC3\xB9", "弋\n", ""};
+    std::string tail;
+    const size_t rows = random_() % 8 == 0 ? 4000 : 1 + random_() % 30;
+    for (size_t i = 0; i < rows; ++i) {
+      tail += kTails[random_() % kTails.size()] + (random_() % 2 == 0 ? "\n" : "") + Number() + ",";
+    }
+    static const std::vector<std::string> kEncodings = {"utf-8", "utf-8", "big5", "big5", "gb18030", "mixed"};
+    return list + EncodeList(tail, kEncodings[random_() % kEncodings.size()], "?") + "\n";
+  }
+
+  std::string Number() { return "09" + std::to_string(12345000 + random_() % 900); }
+
+  std::mt19937 random_;
+};
+
+TEST(JudgeTest, ListsWhoseEncodingShowsLate) {
+  const uint32_t seed = FirstSeed();
+  for (uint32_t round = 0; round < FromEnvironment("MUSTER_JUDGE_ROUNDS", 3000) / 75; ++round) {
+    SCOPED_TRACE("seed " + std::to_string(seed + round));
+    const RefJob job = LongLists(seed + round).Make();
+    const RefResult want = muster_reference::RunReference(job);
+    CompareOnce(job, want, 1, 1 << 20);
+    CompareOnce(job, want, 2, 3000 + round % 50);
+    CompareOnce(job, want, 3, 64 << 10);
+    if (HasFailure()) return;
   }
 }
 
