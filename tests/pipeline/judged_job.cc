@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_split.h"
+#include "emit/readable_text.h"
 #include "muster/error.h"
 #include "muster/pipeline.h"
 #include "muster/suppression.h"
@@ -125,7 +126,10 @@ class LineSink : public Sink {
     return absl::OkStatus();
   }
   absl::Status Rejected(const RejectedRow& r) override {
+    std::string shown;
+    AppendReversible(r.encoding, r.record, &shown);
     rejects_.Add("reject", r.list, r.row, r.line, r.byte_offset, r.bytes, NameOf(r.code), r.ref, r.record);
+    if (r.bytes == r.record.size()) rejects_.Add("shown as", shown);
     return absl::OkStatus();
   }
   absl::Status Suppressed(const SuppressedRow& s) override {
@@ -151,6 +155,7 @@ std::string JudgedEvents(const RefResult& result, size_t batch_size) {
   Lines lines, batches;
   for (const auto& r : result.rejects) {
     lines.Add("reject", r.list, r.row, r.line, r.byte_offset, r.bytes, r.code, r.ref, r.record.substr(0, 4096));
+    if (r.record.size() <= 4096) lines.Add("shown as", r.shown);
   }
   for (const auto& s : result.suppressed) lines.Add("suppressed", s.list, s.row, s.line, s.code, s.number, s.ref);
   for (const auto& d : result.duplicates) lines.Add("duplicate", d.list, d.row, d.line, d.number, d.ref, d.first_row);

@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -189,6 +190,42 @@ Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {
   }
   utf16.offsets.push_back(bytes.size());
   return utf16;
+}
+
+std::string ShownRecord(std::string_view record, const std::string& encoding) {
+  bool utf16 = StartsWith(encoding, "utf-16");
+  std::string reading = utf16 ? encoding : ReadingOf(record, encoding);
+  if (reading == "undecided") reading = "utf-8";
+  std::string shown;
+  for (size_t pos = 0; pos < record.size();) {
+    std::string_view character = record.substr(pos, utf16 ? 2 : CharacterLengthAt(record, pos, reading));
+    std::optional<std::string> text;
+    if (utf16) {
+      bool big_endian = encoding == "utf-16be";
+      std::string alone = Utf8FromUtf16(character, big_endian).text;
+      std::string pair = Utf8FromUtf16(record.substr(pos, 4), big_endian).text;
+      if (IsUtf8(alone)) text = alone;
+      if (IsUtf8(pair) && pair.size() == 4 && Decode(pair).size() == 1) {
+        text = pair;
+        character = record.substr(pos, 4);
+      }
+    } else {
+      text = DecodeCharacter(character, reading);
+    }
+    if (text == "\\") text = "\\\\";
+    if (!text || text == std::string(1, '\0')) {
+      // Of a NUL of two bytes one is shown.
+      for (char byte : text ? std::string(1, '\0') : std::string(character)) {
+        char escape[8];
+        std::snprintf(escape, sizeof(escape), "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+        shown += escape;
+      }
+    } else {
+      shown += *text;
+    }
+    pos += character.size();
+  }
+  return shown;
 }
 
 bool IsPrivateUse(char32_t c) {

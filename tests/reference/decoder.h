@@ -41,6 +41,10 @@ struct Utf16Text {
 };
 Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian);
 
+// A record (its bytes in the list) as text for people: what does not decode, and NUL, as `\xHH`, a backslash as `\\`;
+// of a mixed list an undecided record as UTF-8.
+std::string ShownRecord(std::string_view record, const std::string& encoding);
+
 // Private-use characters.
 bool IsPrivateUse(char32_t c);
 

@@ -98,6 +98,16 @@ TEST(ReferenceDecoder, ReadsMixedRecordByRecord) {
   EXPECT_EQ(ReadingOf("\xFA\x40\xA4\x40", "mixed"), "undecided");  // a private-use character is no Big5 here
 }
 
+TEST(ReferenceDecoder, ShowsRecordsToPeople) {
+  EXPECT_EQ(ShownRecord(std::string_view("a\\\0\xFF小", 7), "utf-8"), "a\\\\\\x00\\xFF小");
+  EXPECT_EQ(ShownRecord("\xB3\x5C\xA4,", "big5"), "許\\xA4,");
+  EXPECT_EQ(ShownRecord("\xA4\x70", "mixed"), "小");
+  EXPECT_EQ(ShownRecord("\xC3\xB9\xFF", "mixed"), "ù\\xFF");
+  EXPECT_EQ(ShownRecord(std::string_view("\x0F\x5C\x3D\xD8\x00\xDE\x00\xD8\\\0\0\0!", 13), "utf-16le"),
+            "小😀\\x00\\xD8\\\\\\x00\\x21");
+  EXPECT_EQ(ShownRecord(std::string_view("\xD8\x3D\x00!", 4), "utf-16be"), "\\xD8\\x3D!");
+}
+
 TEST(ReferenceDecoder, FindsEncodings) {
   EXPECT_EQ(DetectEncoding("0912345678"), "utf-8");
   EXPECT_EQ(DetectEncoding("\xEF\xBB\xBF\xA4\xA4\xA4\xA4"), "utf-8");

@@ -65,6 +65,7 @@ struct RefReject {
   size_t list = 0, row = 0, line = 0, byte_offset = 0, bytes = 0;
   std::string code, ref;
   std::string record;  // the list's bytes
+  std::string shown;   // the same as text for people
 };
 
 struct RefSuppressed {

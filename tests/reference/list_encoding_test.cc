@@ -88,6 +88,15 @@ TEST(ReferenceListEncoding, ReadsMixedRowsEachInItsOwn) {
   EXPECT_EQ(RunReference(job).error, "usage");
 }
 
+TEST(ReferenceListEncoding, RefusesWhatContradictsTheFirstBytes) {
+  const std::string list = "\xEF\xBB\xBFMobile,Name\n0912345678,小\n";
+  EXPECT_EQ(Show(ReadAndRun(list, "big5")), "list");
+  EXPECT_EQ(Show(ReadAndRun(list, "utf-8")), "小 ");
+  EXPECT_EQ(Show(ReadAndRun(list, "mixed")), "小 ");
+  EXPECT_EQ(Show(ReadAndRun(Utf16(u"Mobile,Name\n0912345678,小\n", false), "utf-16be")), "list");
+  EXPECT_EQ(Show(ReadAndRun(Utf16(u"Mobile,Name\n0912345678,小\n", false, false), "utf-8")), "list");
+}
+
 TEST(ReferenceListEncoding, RecognisesRepeatedHeadersInAnyReading) {
   RefResult result = ReadAndRun("手機,Name\n0912345678,小明\n\xA4\xE2\xBE\xF7,name\n0923456789,\xA4\x70\xA9\xFA\n");
   EXPECT_EQ(Show(result), "小明 小明 ");
