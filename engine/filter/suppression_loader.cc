@@ -1,6 +1,7 @@
 #include "filter/suppression_loader.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/strings.h"
@@ -54,7 +55,8 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
     : options_(options),
       reader_(std::move(reader)),
       only_certain_(options.role == "whitelist"),
-      set_(new SuppressionSet()) {
+      set_(new SuppressionSet()),
+      watcher_(options.watch, options.role) {
   set_->role_ = options.role;
 }
 
@@ -125,6 +127,7 @@ absl::Status SuppressionLoader::ReadBody(List* list) {
 void SuppressionLoader::AddAssumedHeader(List* list) {
   const ListHead& head = list->open.head;
   if (!head.header_assumed || head.dialect.number_column >= head.header_fields.size()) return;
+  watcher_.AtRecord(list->open.name, head.header_line, Encoding::kUtf8, head.header_record);
   const std::string& field = head.header_fields[head.dialect.number_column];
   if (!AddField(field)) AddUnreadable(field);
   list->numbers += keys_.size();
@@ -159,6 +162,7 @@ absl::Status SuppressionLoader::UndecidedNumber(const Chunk& chunk, size_t row, 
 void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
   const ListHead& head = list->open.head;
+  watcher_.AtRecord(list->open.name, chunk.first_line + block_.line[row], chunk.encoding, record);
   bool found;
   if (block_.code[row] == Code::kNone) {
     const std::string_view written = block_.text(block_.field(row, 0), chunk);
@@ -206,6 +210,7 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
   } else {
     reader_.AppendNumbersSeen(text, &keys_);
   }
+  watcher_.Yielded(std::span(keys_).subspan(before), text);
   return keys_.size() - before;
 }
 
@@ -238,8 +243,12 @@ bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, 
 void SuppressionLoader::AddUnreadable(std::string_view text) {
   const std::string_view trimmed = TrimSpace(text);
   if (trimmed.empty()) return;
-  set_->unreadable_->Insert(UnreadableKey(text));
-  if (trimmed.size() != text.size()) set_->unreadable_->Insert(UnreadableKey(trimmed));
+  for (const std::string_view kept : {text, trimmed}) {
+    const Key key = UnreadableKey(kept);
+    set_->unreadable_->Insert(key);
+    watcher_.Yielded({&key, 1}, text);
+    if (trimmed.size() == text.size()) break;
+  }
 }
 
 void SuppressionLoader::Flush() {

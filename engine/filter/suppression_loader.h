@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "filter/list_watcher.h"
 #include "filter/number_set.h"
 #include "muster/suppression.h"
 #include "number/number_reader.h"
@@ -62,6 +63,7 @@ class SuppressionLoader {
   const NumberReader reader_;
   const bool only_certain_;  // a white list: only numbers that are certainly meant
   std::shared_ptr<SuppressionSet> set_;
+  ListWatcher watcher_;
   // Working memory.
   RowBlock block_;
   std::string decoded_;

@@ -26,6 +26,15 @@ bool IsKnownFlag(const Syntax& syntax, std::string_view argument) {
   return argument == "help" || FindFlag(syntax, argument.substr(0, argument.find('='))) != nullptr;
 }
 
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether `argument` can only be meant as a flag.
+bool IsFlagLike(const Syntax& syntax, std::string_view argument) {
+  if (!argument.starts_with("-") || argument == "-") return false;
+  const size_t word = argument.find_first_not_of('-');
+  return !syntax.positional_may_have_dash || (word != std::string_view::npos && IsAsciiLetter(argument[word]));
+}
+
 absl::Status MissingValue(const Flag& flag, std::string_view next) {
   const std::string name = Dashed(flag.name), usual = Join({name, " ", flag.value});
   return MakeError(
@@ -45,7 +54,7 @@ absl::StatusOr<std::vector<std::string>> Settle(const Syntax& syntax, const std:
       only_positional = true;
       continue;
     }
-    if (only_positional || !argument.starts_with("-") || argument == "-") {
+    if (only_positional || !IsFlagLike(syntax, argument)) {
       if (positional_is_flag) settled.push_back(Dashed(syntax.positional_flag));
       settled.push_back(argument);
       continue;

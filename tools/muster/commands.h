@@ -15,6 +15,7 @@ namespace muster::cli {
 
 int RunCommand(const std::vector<std::string>& arguments);
 int CheckCommand(const std::vector<std::string>& arguments);
+int ExplainCommand(const std::vector<std::string>& arguments);
 int NormalizeCommand(const std::vector<std::string>& arguments);
 int RejectsCommand(const std::vector<std::string>& arguments);
 

@@ -36,7 +36,7 @@ std::vector<Source> FileSources(const std::vector<std::string>& paths) {
 }
 
 SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag,
-                              const CancelToken& cancel) {
+                              const CancelToken& cancel, SuppressionWatch* watch) {
   SuppressionOptions options;
   options.role = role;
   options.flag = flag;
@@ -45,6 +45,7 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
   options.allow_empty = flags.allow_empty_list;
   if (flags.max_list_errors.has_value()) options.max_errors = *flags.max_list_errors;
   options.cancel = &cancel;
+  options.watch = watch;
   return options;
 }
 
@@ -66,7 +67,7 @@ absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   return CheckBeforeReading(flags);
 }
 
-absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel) {
+absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch) {
   const struct {
     const std::vector<std::string>& paths;
     std::string_view role, flag;
@@ -78,13 +79,13 @@ absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel) {
   };
   for (const auto& role : roles) {
     if (role.paths.empty()) continue;
-    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel));
+    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
     if (!set.ok()) return set.status();
     role.set = *std::move(set);
   }
   if (flags.exclude_output.empty()) return absl::OkStatus();
-  auto sent =
-      SuppressionSet::FromOutputs(flags.exclude_output, OptionsFor(flags, "already_sent", "--exclude-output", cancel));
+  auto sent = SuppressionSet::FromOutputs(flags.exclude_output,
+                                          OptionsFor(flags, "already_sent", "--exclude-output", cancel, watch));
   if (!sent.ok()) return sent.status();
   flags.job.already_sent = *std::move(sent);
   return absl::OkStatus();

@@ -31,6 +31,7 @@ constexpr Command kCommands[] = {
     {"run", "turn recipient lists into messages in batches", RunCommand},
     {"check", "go through a job without writing anything; show messages and the explicit command", CheckCommand},
     {"normalize", "one number a line in, its E.164 form, type, region and code out", NormalizeCommand},
+    {"explain", "what a job makes of a number, step by step, and which suppression lists hold it", ExplainCommand},
     {"rejects", "turn the rejected rows of an output back into a list", RejectsCommand},
 };
 
