@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 packages=(
-  g++ cmake ninja-build clang clang-format
+  g++ cmake ninja-build clang clang-format libclang-rt-14-dev
   libabsl-dev libsimdjson-dev libxxhash-dev libhwy-dev libcli11-dev libzstd-dev zlib1g-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   python3 zstd gzip

@@ -11,6 +11,7 @@
 #include "parse/record_scanner.h"
 #include "source/encoding_guess.h"
 #include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -115,7 +116,8 @@ absl::Status HeadReader::CheckKind() {
   if ((bytes_.empty() || bytes_ == kUtf8Bom) && options_.kind == ErrorKind::kList) {
     return Error(where, Say("the list is empty: it holds no bytes"), Say("check the path, or export the list again"));
   }
-  if (const auto file = RecogniseForeignFile(bytes_)) {
+  // Text made of a UTF-16 list may begin like such a file; the list itself does not.
+  if (const auto file = RecogniseForeignFile(bytes_); file && !IsUtf16(options_.shown.encoding)) {
     return Error(where, Say("it is {}, not a text list", file->what), file->advice);
   }
   return absl::OkStatus();

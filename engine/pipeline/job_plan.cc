@@ -81,9 +81,10 @@ absl::StatusOr<ListPlan> PlanList(const Job& job, const Source& source, const Co
   }
   HeadOptions options;
   options.format = job.format;
-  // Text that is a list because its first line names a number column has a header.
-  if (source.kind == Source::Kind::kListText && job.format.header == HeaderMode::kNo) {
-    options.format.header = HeaderMode::kAuto;
+  if (source.kind == Source::Kind::kListText) {
+    options.format.encoding = Encoding::kUtf8;  // typed in, whatever the files are written in
+    // Text that is a list because its first line names a number column has a header.
+    if (job.format.header == HeaderMode::kNo) options.format.header = HeaderMode::kAuto;
   }
   options.quotes = (*job.list_option & kListNoQuotes) == 0;
   if (!content.columns.empty()) options.content_columns = &content.columns;

@@ -73,12 +73,13 @@ DecodedCharacter FourByteGb(std::string_view text, size_t pos) {
                          (ByteAt(text, pos + 2) - 0x81) * 10 + (ByteAt(text, pos + 3) - 0x30);
   if (index >= kFirstBeyondBmp) {
     const uint32_t value = 0x10000 + index - kFirstBeyondBmp;
-    return Character(value <= 0x10FFFF ? value : uint32_t{kUnmapped}, 4);
+    return {value, 0, 4, value <= 0x10FFFF};
   }
   const Gb18030Range* const end = kGb18030Ranges + kGb18030RangeCount;
   const Gb18030Range* const range =
       std::upper_bound(kGb18030Ranges, end, index, [](uint32_t i, const Gb18030Range& r) { return i < r.first; }) - 1;
-  return Character(range->code_point == kUnmapped ? uint32_t{kUnmapped} : range->code_point + index - range->first, 4);
+  // U+FFFD itself, 8431A437, lies inside a range.
+  return {range->code_point + index - range->first, 0, 4, range->code_point != kUnmapped};
 }
 
 // The character at text[pos], which is not ASCII.
@@ -169,6 +170,24 @@ bool IsCharacterReference(std::string_view text) {
   return end - begin >= 2 && end - begin <= (hex ? 6 : 7) && end < text.size() && text[end] == ';';
 }
 
+// `text` decoded, with `instead(pos, size)` for what is no character.
+template <typename Instead>
+std::string DecodeAll(Encoding encoding, std::string_view text, Instead instead) {
+  std::string decoded;
+  if (AppendDecoded(encoding, text, &decoded)) return decoded;
+  for (size_t pos = 0; pos < text.size();) {
+    const DecodedCharacter character = DecodeCharacter(encoding, text, pos);
+    if (character.valid) {
+      AppendUtf8(character.value, &decoded);
+      if (character.second != 0) AppendUtf8(character.second, &decoded);
+    } else {
+      decoded += instead(pos, character.size);
+    }
+    pos += character.size;
+  }
+  return decoded;
+}
+
 }  // namespace
 
 std::string_view NameOf(Encoding encoding) {
@@ -226,19 +245,11 @@ bool AppendDecoded(Encoding encoding, std::string_view text, std::string* out, s
 }
 
 std::string DecodeLoosely(Encoding encoding, std::string_view text) {
-  std::string decoded;
-  if (AppendDecoded(encoding, text, &decoded)) return decoded;
-  for (size_t pos = 0; pos < text.size();) {
-    const DecodedCharacter character = DecodeCharacter(encoding, text, pos);
-    if (character.valid) {
-      AppendUtf8(character.value, &decoded);
-      if (character.second != 0) AppendUtf8(character.second, &decoded);
-    } else {
-      decoded += text.substr(pos, character.size);
-    }
-    pos += character.size;
-  }
-  return decoded;
+  return DecodeAll(encoding, text, [text](size_t pos, size_t size) { return std::string(text.substr(pos, size)); });
+}
+
+std::string DecodeForSearch(Encoding encoding, std::string_view text) {
+  return DecodeAll(encoding, text, [](size_t, size_t size) { return std::string(size, '\xFF'); });
 }
 
 Encoding ShownEncoding(Encoding list_encoding, std::string_view record) {

@@ -5,7 +5,7 @@
 // encoding of its own, which RecordEncoding decides; the functions below take that one.
 //
 // Big5 is CP950 with ETEN's characters; its user-defined areas become the private-use characters that CP950 gives
-// them. U+FFFD comes out of no function: what is no character is an error or stays as it is.
+// them. U+FFFD comes out only where a list itself holds it: what is no character is an error or stays as it is.
 //
 // Thread rule: pure functions on constant tables, safe from any thread. Linear in the text.
 #ifndef MUSTER_SOURCE_TEXT_DECODER_H_
@@ -37,6 +37,10 @@ bool AppendDecoded(Encoding encoding, std::string_view text, std::string* out, s
 
 // `text` decoded; bytes that are no characters stay as they are.
 std::string DecodeLoosely(Encoding encoding, std::string_view text);
+
+// `text` decoded to look for something in it: bytes that are no characters, which can be digits of a GB18030 code,
+// become as many \xFF, which no text has.
+std::string DecodeForSearch(Encoding encoding, std::string_view text);
 
 // As what a record is shown: RecordEncoding, and UTF-8 where that leaves it open.
 Encoding ShownEncoding(Encoding list_encoding, std::string_view record);

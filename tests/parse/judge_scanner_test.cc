@@ -6,130 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "muster/source.h"
-#include "parse/chunk_cutter.h"
-#include "parse/record_scanner.h"
-#include "reference/scanner.h"
-#include "source/byte_source.h"
+#include "parse/judged_list.h"
 
 namespace muster {
 namespace {
 
+using testing::Judged;
+using testing::Rules;
+using testing::ScannedInChunks;
+using testing::ScannedWhole;
+
 constexpr std::string_view kAlphabet = "a0,\"\r\n";
-
-struct Rules {
-  uint32_t columns;
-  uint32_t number_column;
-  uint32_t max_field_lines;
-  uint32_t max_record_bytes;
-  bool quotes = true;
-  std::string delimiter = ",";
-};
-
-std::string Describe(size_t begin, size_t size, uint64_t line, std::string_view code, bool multiline,
-                     const std::vector<std::string>& fields) {
-  std::string text = std::to_string(begin) + "+" + std::to_string(size) + " line " + std::to_string(line);
-  if (!code.empty()) return text + " " + std::string(code);
-  if (multiline) text += " multiline";
-  for (const std::string& field : fields) text += " [" + field + "]";
-  return text;
-}
-
-// Rows as text, then the number of blank records. All of the first `columns` fields are projected.
-std::vector<std::string> Judge(std::string_view bytes, const Rules& rules) {
-  muster_reference::CutRules cut;
-  cut.delimiter = rules.delimiter;
-  cut.quotes = rules.quotes;
-  cut.columns = rules.columns;
-  cut.number_column = rules.number_column;
-  cut.max_field_lines = rules.max_field_lines;
-  cut.max_record_bytes = rules.max_record_bytes;
-  std::vector<std::string> rows;
-  size_t blank = 0;
-  for (muster_reference::Record& record : muster_reference::CutList(bytes, cut)) {
-    if (record.blank) {
-      ++blank;
-      continue;
-    }
-    record.fields.resize(rules.columns);
-    rows.push_back(
-        Describe(record.begin, record.end - record.begin, record.line, record.code, record.multiline, record.fields));
-  }
-  rows.push_back(std::to_string(blank) + " blank");
-  return rows;
-}
-
-Dialect DialectOf(const Rules& rules) {
-  Dialect dialect;
-  dialect.delimiter_size = static_cast<uint8_t>(rules.delimiter.size());
-  rules.delimiter.copy(dialect.delimiter_bytes.data(), rules.delimiter.size());
-  dialect.quotes = rules.quotes;
-  dialect.columns = rules.columns;
-  dialect.number_column = rules.number_column;
-  dialect.max_field_lines = rules.max_field_lines;
-  dialect.max_record_bytes = rules.max_record_bytes;
-  return dialect;
-}
-
-Projection ProjectionOf(const Rules& rules) {
-  Projection projection;
-  projection.columns = {rules.number_column};
-  for (uint32_t column = 0; column < rules.columns; ++column) {
-    if (column != rules.number_column) projection.columns.push_back(column);
-  }
-  return projection;
-}
-
-void AppendRows(const Rules& rules, const Projection& projection, const Chunk& chunk, const RowBlock& block,
-                std::vector<std::string>* rows) {
-  for (size_t row = 0; row < block.rows(); ++row) {
-    std::vector<std::string> fields(rules.columns);
-    for (size_t used = 0; used < projection.columns.size(); ++used) {
-      fields[projection.columns[used]] = std::string(block.text(block.field(row, used), chunk));
-    }
-    const Code code = block.code[row];
-    const char* name = code == Code::kNone                ? ""
-                       : code == Code::kUnterminatedQuote ? "unterminated_quote"
-                       : code == Code::kRecordTooLong     ? "record_too_long"
-                                                          : "nul_byte";
-    const size_t size = chunk.oversize_bytes > 0 ? chunk.oversize_bytes : block.size[row];
-    rows->push_back(Describe(chunk.first_byte + block.begin[row], size, chunk.first_line + block.line[row], name,
-                             (block.flags[row] & RowBlock::kMultiline) != 0, fields));
-  }
-}
-
-std::vector<std::string> WholeChunk(std::string_view bytes, const Rules& rules) {
-  const Projection projection = ProjectionOf(rules);
-  Chunk chunk;
-  chunk.bytes.Append(bytes);
-  RowBlock block;
-  ScanChunk(DialectOf(rules), projection, chunk, &block);
-  std::vector<std::string> rows;
-  AppendRows(rules, projection, chunk, block, &rows);
-  rows.push_back(std::to_string(block.blank) + " blank");
-  return rows;
-}
-
-std::vector<std::string> InChunks(std::string_view bytes, const Rules& rules, uint64_t chunk_bytes) {
-  const Dialect dialect = DialectOf(rules);
-  const Projection projection = ProjectionOf(rules);
-  auto source = OpenSource(Source::Memory("list", bytes), nullptr, ErrorKind::kList);
-  ChunkCutter cutter(*std::move(source), PaddedBuffer(), false, 0, 1, dialect, chunk_bytes);
-  std::vector<std::string> rows;
-  uint64_t blank = 0;
-  Chunk chunk;
-  RowBlock block;
-  for (;;) {
-    absl::StatusOr<bool> more = cutter.Next(&chunk);
-    if (!more.ok()) return {std::string(more.status().message())};
-    if (!*more) break;
-    ScanChunk(dialect, projection, chunk, &block);
-    AppendRows(rules, projection, chunk, block, &rows);
-    blank += block.blank;
-  }
-  rows.push_back(std::to_string(blank) + " blank");
-  return rows;
-}
 
 const Rules kRules[] = {
     {.columns = 2, .number_column = 0, .max_field_lines = 100, .max_record_bytes = 1 << 20},
@@ -146,11 +33,11 @@ TEST(JudgeScannerTest, AllShortStrings) {
       std::vector<size_t> digits(length, 0);
       std::string text(length, kAlphabet[0]);
       for (;;) {
-        const std::vector<std::string> want = Judge(text, rules);
-        ASSERT_EQ(WholeChunk(text, rules), want) << testing::PrintToString(text) << " columns " << rules.columns;
+        const std::vector<std::string> want = Judged(text, rules);
+        ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text) << " columns " << rules.columns;
         for (uint64_t chunk = 1; length <= 5 && chunk <= length; ++chunk) {
-          ASSERT_EQ(InChunks(text, rules, chunk), want)
-              << testing::PrintToString(text) << " columns " << rules.columns << " chunk " << chunk;
+          ASSERT_EQ(ScannedInChunks(text, rules, chunk), want)
+              << ::testing::PrintToString(text) << " columns " << rules.columns << " chunk " << chunk;
         }
         size_t place = 0;
         while (place < length && ++digits[place] == kAlphabet.size()) {
@@ -188,7 +75,14 @@ std::string RandomList(std::mt19937& random) {
                                         " ",
                                         "\t",
                                         "|",
-                                        "+886 (9)"};
+                                        "+886 (9)",
+                                        "\xA4\x7C",
+                                        "\xA4",
+                                        "\xA1\x41",
+                                        "\xA3\xAC",
+                                        "\x81\x30\x84\x36",
+                                        "\xA2\xAF\xA2\xB8\xA2\xB1\xA2\xB2\xA2\xB3\xA2\xB4\xA2\xB5\xA2\xB6",
+                                        "\xA3\xB0\xA3\xB9\xA3\xB1\xA3\xB2\xA3\xB3\xA3\xB4\xA3\xB5\xA3\xB6"};
   std::string text;
   const size_t pieces = random() % 40;
   for (size_t i = 0; i < pieces; ++i) {
@@ -215,13 +109,17 @@ TEST(JudgeScannerTest, RandomListsInAllChunkSizes) {
     rules.quotes = random() % 8 != 0;
     static const char* const kDelimiters[] = {",", "|", "\xEF\xBC\x8C", "", " ", "\t"};
     rules.delimiter = kDelimiters[random() % 2 == 0 ? 0 : random() % 6];
+    static constexpr Encoding kEncodings[] = {Encoding::kUtf8, Encoding::kBig5, Encoding::kBig5Hkscs,
+                                              Encoding::kGb18030, Encoding::kMixed};
+    if (random() % 3 == 0) rules.encoding = kEncodings[random() % std::size(kEncodings)];
+    if (rules.delimiter == "\xEF\xBC\x8C") rules.delimiter = DelimiterBytes(Delimiter::kFullwidthComma, rules.encoding);
     const std::string text = RandomList(random);
-    const std::vector<std::string> want = Judge(text, rules);
-    ASSERT_EQ(WholeChunk(text, rules), want) << testing::PrintToString(text);
+    const std::vector<std::string> want = Judged(text, rules);
+    ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text);
     for (const uint64_t chunk : {1, 2, 3, 7, 16, 33, 64}) {
-      ASSERT_EQ(InChunks(text, rules, chunk), want)
-          << testing::PrintToString(text) << " chunk " << chunk << " columns " << rules.columns << " limit "
-          << rules.max_record_bytes << " delimiter " << rules.delimiter;
+      ASSERT_EQ(ScannedInChunks(text, rules, chunk), want)
+          << ::testing::PrintToString(text) << " chunk " << chunk << " columns " << rules.columns << " limit "
+          << rules.max_record_bytes << " delimiter " << rules.delimiter << " encoding " << NameOf(rules.encoding);
     }
   }
 }

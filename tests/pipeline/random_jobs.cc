@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/list_encoder.h"
+
 namespace muster {
 namespace {
 
@@ -56,6 +58,37 @@ class Maker {
     if (OneIn(6)) job->max_record_bytes = 24 + Below(60);
     if (OneIn(8)) job->list_option |= 16;
     if (OneIn(12)) job->encoding = "utf-8";
+    if (OneIn(2)) ChooseEncoding(job);
+  }
+
+  // Half of the jobs have lists that are not UTF-8. What is set mostly is what they are in.
+  void ChooseEncoding(RefJob* job) {
+    encodings_ = {Pick(AllEncodings())};
+    if (OneIn(3)) job->encoding = encodings_[0];
+    if (OneIn(20)) job->encoding = Pick(AllEncodings());
+    if (OneIn(6)) encodings_ = AllEncodings();
+  }
+
+  static const std::vector<std::string>& AllEncodings() {
+    static const std::vector<std::string> kAll = {"big5",  "big5",    "utf-16le",   "utf-16be",
+                                                  "mixed", "gb18030", "big5-hkscs", "utf-8"};
+    return kAll;
+  }
+
+  // The text of a list as bytes, sometimes with a few that are wrong.
+  std::string Encoded(const std::string& text) {
+    const std::string encoding = Pick(encodings_);
+    if (encoding == "utf-8") return text;
+    std::string bytes = EncodeList(text, encoding, Pick({"&", "?", "", "□"}));
+    if (encoding == "utf-16le" && OneIn(2)) bytes = "\xFF\xFE" + bytes;
+    if (encoding == "utf-16be" && OneIn(2)) bytes = "\xFE\xFF" + bytes;
+    for (size_t i = OneIn(3) ? 1 + Below(3) : 0; i > 0; --i) {
+      bytes.insert(Below(bytes.size() + 1),
+                   Pick({"\xA4", "\x80", "\xFF", "\xC3\xB9", "\xA3\xC0", "\xFA\x40", "\xC7\xF2", "\x81\x30\x84\x36",
+                         "\xFE\x39\xFE\x39", "\xA4|", "|", "\\", "小", "\xA1\x41", "\xA2\xB0", std::string(1, '\0'),
+                         std::string("\0\xD8", 2), std::string("\0\xDC", 2), "\xEF\xBC"}));
+    }
+    return bytes;
   }
 
   void ChooseNumbers(RefJob* job) {
@@ -163,28 +196,11 @@ class Maker {
   }
 
   std::string Content() {
-    return Pick({"Hi %Name%",
-                 "親愛的%Name%，您好！",
-                 "%Name%",
-                 "Dear %name%% NAME %",
-                 "no placeholder",
-                 "全館5%回饋 %Name%",
-                 "％Name％ [~]",
-                 "Ref %RefID%: %Name%\r\n\r\n\r\n bye ",
-                 "%Nobody%",
-                 std::string(150, 'a') + "%Name%",
-                 "{Name} %SMSNumber%",
-                 "  %Name%  ",
-                 "%ＮＡＭＥ%%%",
-                 "%Name%\n",
-                 std::string(69, 'x') + "漢%Name%",
-                 "“%Name%”…\nok",
-                 "a\n – %Name%",
-                 "【品牌】%Name%",
-                 "%Name%品牌",
-                 "\xEF\xBB\xBF%Name%",
-                 "%Name",
-                 "100%Name% %x y%"});
+    if (OneIn(5)) return Pick({"“%Name%”…\nok", "a\n – %Name%", "【品牌】%Name%", "%Name%品牌"});
+    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
+                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
+                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  ", "%ＮＡＭＥ%%%", "%Name%\n",
+                 std::string(69, 'x') + "漢%Name%", "\xEF\xBB\xBF%Name%", "%Name", "100%Name% %x y%"});
   }
 
   // --- numbers
@@ -310,6 +326,17 @@ class Maker {
                  std::string(30, 'z'),
                  "A%",
                  "，",
+                 "許功蓋",
+                 "堃犇碁",
+                 "裏恒峯喆",
+                 "弋\\一|",
+                 "ぁア①",
+                 "\uE000\uF848",
+                 "王?明",
+                 "羅",
+                 "ùùùù",
+                 "\"\n０９１２３４５６７８,b,c\n\"",
+                 "&#22531;",
                  "\"\"",
                  "\"a\",\"b\"",
                  "\"\n0912345678,b,c\n\""});
@@ -348,7 +375,8 @@ class Maker {
   // Enough to show that a list is UTF-8.
   std::string Evidence(const std::vector<std::string>& columns, const std::string& delimiter) {
     std::vector<std::string> fields;
-    for (const std::string& column : columns) fields.push_back(IsNumberColumn(column) ? "0912345678" : "小明");
+    for (const std::string& column : columns)
+      fields.push_back(IsNumberColumn(column) ? "0912345678" : "王小明女士先生");
     if (columns.size() == 1) return "手機：0912345678";
     return Join(fields, delimiter);
   }
@@ -394,10 +422,10 @@ class Maker {
   }
 
   void AddLists(const Plan& plan, RefJob* job) {
-    if (!OneIn(15)) job->lists.push_back({"a.csv", List(plan, *job), false});
-    if (OneIn(4)) job->lists.push_back({"b.csv", List(plan, *job), false});
+    if (!OneIn(15)) job->lists.push_back({"a.csv", Encoded(List(plan, *job)), false});
+    if (OneIn(4)) job->lists.push_back({"b.csv", Encoded(List(plan, *job)), false});
     if (OneIn(6) || job->lists.empty()) job->lists.push_back({"--list-text", TypedList(plan, *job), true});
-    if (OneIn(20)) job->lists.push_back({"c.csv", List(plan, *job), false});
+    if (OneIn(20)) job->lists.push_back({"c.csv", Encoded(List(plan, *job)), false});
   }
 
   // A few bytes go wrong.
@@ -433,6 +461,7 @@ class Maker {
     const size_t entries = 1 + Below(6);
     for (size_t i = 0; i < entries; ++i) {
       list += Number();
+      if (OneIn(12)) list += ",王小明女士先生";
       if (OneIn(3)) list += Pick({",x", ",小明", ";y", ",\xFF", ",\"", ",è", std::string(",\0", 2)});
       list += Pick({"\n", "\n", "\n", "\r\n", "\n\n", "\r"});
     }
@@ -441,8 +470,8 @@ class Maker {
 
   void Suppress(int bit, std::vector<std::string>* lists, RefJob* job) {
     job->list_option |= bit;
-    lists->push_back(SuppressionList());
-    if (OneIn(6)) lists->push_back(SuppressionList());
+    lists->push_back(Encoded(SuppressionList()));
+    if (OneIn(6)) lists->push_back(Encoded(SuppressionList()));
   }
 
   void AddSuppression(RefJob* job) {
@@ -463,33 +492,11 @@ class Maker {
 
   std::mt19937 random_;
   bool as_written_ = false;
+  std::vector<std::string> encodings_ = {"utf-8"};  // to choose a list's from
 };
 
 }  // namespace
 
 RefJob RandomJob(uint32_t seed) { return Maker(seed).Make(); }
-
-std::string Show(const RefJob& job) {
-  std::string text =
-      "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
-      std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country + ", area " + job.area +
-      ", " + std::to_string(job.sender_names.size()) + " senders, first '" +
-      (job.sender_names.empty() ? "" : job.sender_names[0]) + "'" + (job.prepend_sender ? " in front" : "") +
-      (job.strict_rules ? " strictly" : "") + ", white list " + job.whitelist_mode + "\nheader " + job.header +
-      ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" + job.ref_column +
-      "', encoding " + job.encoding + "\nrecord limit " + std::to_string(job.max_record_bytes) + ", field lines " +
-      std::to_string(job.max_field_lines) + ", rejects " + std::to_string(job.max_rejects) + " or " +
-      std::to_string(job.max_rejects_percent) + " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
-      std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
-      (job.allow_empty_list ? ", may be empty" : "") + "\n";
-  const auto show_all = [&text](const char* what, const std::vector<std::string>& lists) {
-    for (const std::string& bytes : lists) text += std::string("--- ") + what + "\n" + bytes + "\n";
-  };
-  for (const auto& list : job.lists) show_all(list.name.c_str(), {list.bytes});
-  show_all("unsubscribe", job.unsubscribe);
-  show_all("blacklist", job.blacklist);
-  show_all("whitelist", job.whitelist);
-  return text;
-}
 
 }  // namespace muster

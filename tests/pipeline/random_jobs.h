@@ -3,7 +3,6 @@
 #define MUSTER_TESTS_PIPELINE_RANDOM_JOBS_H_
 
 #include <cstdint>
-#include <string>
 
 #include "reference/job.h"
 
@@ -11,9 +10,6 @@ namespace muster {
 
 // The same job for the same seed.
 muster_reference::RefJob RandomJob(uint32_t seed);
-
-// What a person needs to see of a job when a test fails.
-std::string Show(const muster_reference::RefJob& job);
 
 }  // namespace muster
 

@@ -1,4 +1,4 @@
-// Is a list UTF-8? Everything else is refused for now.
+// What is a list's encoding? Decided on its bytes only.
 #include <algorithm>
 
 #include "reference/head.h"
@@ -11,14 +11,18 @@ constexpr size_t kHeadBytes = 64 * 1024;
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-bool LooksLikeUtf16(std::string_view bytes) {
-  if (StartsWith(bytes, "\xFF\xFE") || StartsWith(bytes, "\xFE\xFF")) return true;
+// "" when the list is no UTF-16.
+std::string Utf16ByteOrder(std::string_view bytes) {
+  if (StartsWith(bytes, "\xFF\xFE")) return "utf-16le";
+  if (StartsWith(bytes, "\xFE\xFF")) return "utf-16be";
   std::string_view head = bytes.substr(0, 4096);
   size_t even = 0, odd = 0;
   for (size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0') ++(i % 2 == 0 ? even : odd);
   }
-  return (even == 0 || odd == 0) && (even + odd) * 10 >= head.size() && even + odd > 0;
+  if (even + odd == 0 || (even + odd) * 10 < head.size()) return "";
+  if (even == 0) return "utf-16le";
+  return odd == 0 ? "utf-16be" : "";
 }
 
 // What the pairs of a line that are not ASCII say.
@@ -54,12 +58,16 @@ Pairs ReadPairs(std::string_view line) {
 
 }  // namespace
 
-std::string RefuseEncoding(std::string_view bytes) {
-  if (StartsWith(bytes, "\xEF\xBB\xBF")) return "";
-  if (LooksLikeUtf16(bytes)) return "UTF-16";
+std::string EncodingOfFirstBytes(std::string_view bytes) {
+  return StartsWith(bytes, "\xEF\xBB\xBF") ? "utf-8" : Utf16ByteOrder(bytes);
+}
+
+std::string DetectEncoding(std::string_view bytes) {
+  std::string shown = EncodingOfFirstBytes(bytes);
+  if (!shown.empty()) return shown;
   size_t first = 0;
   while (first < bytes.size() && IsAscii(bytes[first])) ++first;
-  if (first == bytes.size()) return "";
+  if (first == bytes.size()) return "utf-8";
   std::string_view window = bytes.substr(first, kHeadBytes);
   bool cut = first + window.size() < bytes.size();
   size_t sequences = 0, long_sequences = 0, only_big5 = 0, only_gb18030 = 0;
@@ -68,6 +76,10 @@ std::string RefuseEncoding(std::string_view bytes) {
     size_t end = EndOfLine(window, pos);
     if (end == window.size() && cut && pos > 0) break;  // an incomplete last line
     std::string_view line = window.substr(pos, end - pos);
+    // A character may be cut off where the window ends.
+    for (int i = 0; end == window.size() && cut && i < 3 && !line.empty() && !IsAscii(line.back()); ++i) {
+      line.remove_suffix(1);
+    }
     Pairs pairs = ReadPairs(line);
     only_big5 += pairs.only_big5;
     only_gb18030 += pairs.only_gb18030;
@@ -81,10 +93,10 @@ std::string RefuseEncoding(std::string_view bytes) {
     }
     pos = end + LineEndAt(window, end);
   }
-  if (long_sequences >= 1 || sequences >= 4) return big5_line ? "mixed" : "";
+  if (long_sequences >= 1 || sequences >= 4) return big5_line ? "mixed" : "utf-8";
   size_t winner = std::max(only_big5, only_gb18030), loser = std::min(only_big5, only_gb18030);
   if (winner < 4 || winner < 4 * loser) return "undecided";
-  return only_big5 > only_gb18030 ? "Big5" : "GB18030";
+  return only_big5 > only_gb18030 ? "big5" : "gb18030";
 }
 
 }  // namespace muster_reference

@@ -34,6 +34,13 @@ bool IsOneOf(const std::vector<std::string>& names, const std::string& folded) {
 
 constexpr size_t kRecordsJudged = 20;
 
+// The records of a text, decoded.
+std::vector<Record> CutAndDecode(std::string_view text, const CutRules& rules) {
+  std::vector<Record> records = CutList(text, rules);
+  for (Record& record : records) DecodeRecord(text, rules.encoding, &record);
+  return records;
+}
+
 bool StartsLikeAnotherKindOfFile(std::string_view bytes) {
   for (std::string_view magic : {"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8"}) {
     if (StartsWith(bytes, magic)) return true;
@@ -41,12 +48,12 @@ bool StartsLikeAnotherKindOfFile(std::string_view bytes) {
   return false;
 }
 
-std::string DelimiterByWord(const std::string& word) {
+std::string DelimiterByWord(const std::string& word, const std::string& encoding) {
   if (word == "comma") return ",";
   if (word == "semicolon") return ";";
   if (word == "tab") return "\t";
   if (word == "pipe") return "|";
-  if (word == "fullwidth-comma") return "，";
+  if (word == "fullwidth-comma") return WideCommaIn(encoding);
   return " ";
 }
 
@@ -114,7 +121,7 @@ bool IsNumberSpaceText(std::string_view text) {
 // One column, and every row of the first 20 records is a number, a space and a text.
 bool WantsSpaceAdvice(std::string_view body, bool has_header, const CutRules& rules) {
   size_t seen = 0, rows = 0;
-  for (const Record& record : CutList(body, rules)) {
+  for (const Record& record : CutAndDecode(body, rules)) {
     if (record.blank) continue;
     if (++seen > kRecordsJudged) break;
     if (has_header && seen == 1) continue;
@@ -150,7 +157,8 @@ std::vector<std::string> FieldsWithoutQuoting(std::string_view body, const Recor
   CutRules plain = rules;
   plain.quotes = false;
   plain.max_record_bytes = static_cast<size_t>(-1);
-  std::vector<std::string> fields = CutList(body.substr(record.begin, record.end - record.begin), plain)[0].fields;
+  std::string_view raw = body.substr(record.begin, record.end - record.begin);
+  std::vector<std::string> fields = CutAndDecode(raw, plain)[0].fields;
   for (std::string& field : fields) std::erase(field, '"');
   return fields;
 }
@@ -170,7 +178,7 @@ void NumberColumns(std::string_view body, const std::vector<Record>& records, co
 // Takes the header off the body when there is one, and names the columns.
 // Job option 32: has the list a header of its own that says something else than the content's first line?
 bool OwnHeaderDiffers(std::string_view body, const HeadOptions& options, const CutRules& rules) {
-  for (const Record& record : CutList(body, rules)) {
+  for (const Record& record : CutAndDecode(body, rules)) {
     if (record.blank) continue;
     const std::vector<std::string> fields = FieldsWithoutQuoting(body, record, rules);
     if (!NamesNumberColumn(fields, options.number_column)) return false;
@@ -185,7 +193,7 @@ bool OwnHeaderDiffers(std::string_view body, const HeadOptions& options, const C
 
 void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRules& rules, Head* head) {
   std::string_view body = bytes.substr(head->body_offset);
-  std::vector<Record> records = CutList(body, rules);
+  std::vector<Record> records = CutAndDecode(body, rules);
   size_t first = 0;
   while (first < records.size() && records[first].blank && records[first].code.empty()) ++first;
   if (first == records.size()) return NumberColumns(body, records, rules, head);
@@ -198,7 +206,8 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
   head->has_header = true;
   head->header_assumed = options.header == "auto" && !named;
   head->header_line = head->body_line + record.line - 1;
-  head->header_record = body.substr(record.begin, record.end - record.begin);
+  std::string_view raw = body.substr(record.begin, record.end - record.begin);
+  head->header_record = DecodeText(raw, ReadingOf(raw, rules.encoding)).text;
   head->columns = record.fields;
   for (const std::string& name : record.fields) head->folded_header.push_back(FoldName(name));
   head->headers += 1;
@@ -207,15 +216,27 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
   MoveBodyBehind(bytes, head->body_offset + record.end, next_line - 1, head);
 }
 
-// In a suppression list of undecided encoding the numbers are ASCII.
-bool NumbersAreAscii(std::string_view body, const Head& head, const CutRules& rules) {
-  for (const Record& record : CutList(body, rules)) {
-    if (record.fields.size() <= head.number_column) continue;
-    for (char c : record.fields[head.number_column]) {
-      if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
+// The encoding in force, the text to cut, and where it begins.
+void OpenText(std::string_view bytes, const HeadOptions& options, Head* head) {
+  if (StartsLikeAnotherKindOfFile(bytes)) return Fail(head, "list", "not a text list");
+  head->encoding = options.encoding == "auto" ? DetectEncoding(bytes) : options.encoding;
+  std::string shown = EncodingOfFirstBytes(bytes);
+  bool may_be_mixed = head->encoding == "mixed" && shown == "utf-8";
+  if (!shown.empty() && shown != head->encoding && !may_be_mixed) {
+    return Fail(head, "list", "set " + head->encoding + ", but the list begins like " + shown);
   }
-  return true;
+  head->text = bytes;
+  if (StartsWith(head->encoding, "utf-16")) {
+    Utf16Text utf16 = Utf8FromUtf16(bytes, head->encoding == "utf-16be");
+    head->text = utf16.text;
+    head->offsets = utf16.offsets;
+  }
+  bool may_have_mark = CutEncoding(*head) == "utf-8" || head->encoding == "mixed";
+  if (may_have_mark && StartsWith(head->text, "\xEF\xBB\xBF")) head->body_offset = 3;
+  if (head->text.size() == head->body_offset) return Fail(head, "list", "a list of no bytes");
+  if (head->encoding == "undecided" && !options.suppression) Fail(head, "list", "undecided encoding");
+  if (head->encoding == "mixed" && options.delimiter == "fullwidth-comma")
+    Fail(head, "usage", "mixed, full-width comma");
 }
 
 }  // namespace
@@ -232,7 +253,9 @@ std::string DetectDelimiter(std::string_view text, const CutRules& rules) {
   constexpr size_t kHeadBytes = 64 * 1024;
   std::string best;
   size_t best_records = 0;
-  for (const char* delimiter : {",", ";", "\t", "|", "，"}) {
+  for (const std::string& delimiter :
+       {std::string(","), std::string(";"), std::string("\t"), std::string("|"), WideCommaIn(rules.encoding)}) {
+    if (delimiter.empty()) continue;
     CutRules with = rules;
     with.delimiter = delimiter;
     with.columns = 0;
@@ -282,36 +305,35 @@ std::string FindNumberColumn(const std::vector<std::string>& columns, const std:
   return "no number column";
 }
 
-Head ReadHead(std::string_view bytes, const HeadOptions& options) {
+std::string CutEncoding(const Head& head) { return StartsWith(head.encoding, "utf-16") ? "utf-8" : head.encoding; }
+
+void DecodeRecord(std::string_view text, const std::string& encoding, Record* record) {
+  std::string reading = ReadingOf(text.substr(record->begin, record->end - record->begin), encoding);
+  for (std::string& field : record->fields) {
+    record->decoded.push_back(DecodeText(field, reading));
+    field = record->decoded.back().text;
+  }
+}
+
+Head ReadHead(std::string_view list, const HeadOptions& options) {
   Head head;
-  if (StartsLikeAnotherKindOfFile(bytes)) {
-    Fail(&head, "list", "not a text list");
-    return head;
-  }
-  if (StartsWith(bytes, "\xEF\xBB\xBF")) head.body_offset = 3;
-  if (bytes.size() == head.body_offset) {
-    Fail(&head, "list", "a list of no bytes");
-    return head;
-  }
-  std::string refusal = options.detect_encoding ? RefuseEncoding(bytes) : "";
-  bool undecided = options.suppression && refusal == "undecided";
-  if (!refusal.empty() && !undecided) {
-    Fail(&head, "list", refusal);
-    return head;
-  }
+  OpenText(list, options, &head);
+  if (!head.error.empty()) return head;
+  const std::string bytes = head.text;
   size_t first_line_end = EndOfLine(bytes, head.body_offset);
-  std::string sep = SepLine(bytes.substr(head.body_offset, first_line_end - head.body_offset));
+  std::string sep = SepLine(std::string_view(bytes).substr(head.body_offset, first_line_end - head.body_offset));
   if (!sep.empty()) {
     head.headers += 1;
     MoveBodyBehind(bytes, first_line_end, 1, &head);
   }
   CutRules rules;
+  rules.encoding = CutEncoding(head);
   rules.quotes = options.quotes;
   rules.max_field_lines = options.max_field_lines;
   rules.max_record_bytes = options.max_record_bytes;
-  std::string_view body = bytes.substr(head.body_offset);
+  std::string_view body = std::string_view(bytes).substr(head.body_offset);
   if (options.delimiter != "auto") {
-    head.delimiter = DelimiterByWord(options.delimiter);
+    head.delimiter = DelimiterByWord(options.delimiter, rules.encoding);
   } else {
     head.delimiter = sep.empty() ? DetectDelimiter(body, rules) : sep;
   }
@@ -336,7 +358,6 @@ Head ReadHead(std::string_view bytes, const HeadOptions& options) {
   }
   std::string error = FindNumberColumn(head.columns, options.number_column, head.has_header, true, &head.number_column);
   if (error.empty()) error = FindRefColumn(&head, options.ref_column);
-  if (error.empty() && undecided && !NumbersAreAscii(bytes.substr(head.body_offset), head, rules)) error = refusal;
   if (!error.empty()) Fail(&head, "list", error);
   return head;
 }

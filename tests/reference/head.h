@@ -12,7 +12,7 @@
 namespace muster_reference {
 
 struct HeadOptions {
-  bool detect_encoding = true;     // false: UTF-8 was set
+  std::string encoding = "auto";   // or as set
   bool suppression = false;        // numbers are found beside other text, in a list of undecided encoding if ASCII
   std::string delimiter = "auto";  // auto comma semicolon tab pipe fullwidth-comma space
   std::string header = "auto";     // auto yes no
@@ -25,14 +25,18 @@ struct HeadOptions {
 };
 
 struct Head {
-  std::string error;    // "", "usage" or "list"
-  std::string message;  // for people; not compared
-  std::string encoding = "utf-8";
-  std::string delimiter;  // the characters themselves; "" = one column
+  std::string error;               // "", "usage" or "list"
+  std::string message;             // for people; not compared
+  std::string encoding = "utf-8";  // what is in force; "undecided" only of a suppression list
+  // What is cut, and what all offsets count: the list's bytes, or the UTF-8 form of a list in UTF-16. `offsets` then
+  // are those of the text's bytes, and of its end, in the list.
+  std::string text;
+  std::vector<size_t> offsets;
+  std::string delimiter;  // as in `text`; "" = one column
   bool has_header = false;
   bool header_assumed = false;  // it held no number column's name
   size_t header_line = 0;
-  std::string header_record;               // raw text
+  std::string header_record;               // decoded
   std::vector<std::string> columns;        // names; "1", "2", … without a header
   std::vector<std::string> folded_header;  // what a repeated header is compared with; empty: nothing to repeat
   size_t number_column = 0;
@@ -50,8 +54,17 @@ int NumberColumnRank(std::string_view name);
 // "," ";" tab "|" full-width comma, as `auto` chooses among the records of `text`; "" when none.
 std::string DetectDelimiter(std::string_view text, const CutRules& rules);
 
-// "" when the list's bytes are UTF-8 (or ASCII), "undecided" when nothing shows what they are, else what they are.
-std::string RefuseEncoding(std::string_view bytes);
+// What a byte order mark, or NULs at every other place, say; "" when there are none.
+std::string EncodingOfFirstBytes(std::string_view bytes);
+
+// The encoding that a list's bytes show (ASCII is utf-8), or "undecided".
+std::string DetectEncoding(std::string_view bytes);
+
+// In what encoding the text of a head is cut.
+std::string CutEncoding(const Head& head);
+
+// Makes the fields of a record cut from `text` UTF-8.
+void DecodeRecord(std::string_view text, const std::string& encoding, Record* record);
 
 // Finds the number column by `wanted` or by name. Returns "" or an error.
 std::string FindNumberColumn(const std::vector<std::string>& columns, const std::string& wanted, bool has_header,

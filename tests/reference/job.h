@@ -37,7 +37,7 @@ struct RefJob {
   bool prepend_sender = false, strict_rules = false;
   std::string ref_id;
   std::string ref_column;
-  std::string encoding = "auto";
+  std::string encoding = "auto";  // or utf-8 utf-16le utf-16be big5 big5-hkscs gb18030 mixed
   std::string delimiter = "auto";
   std::string header = "auto";
   std::string number_column;
@@ -65,7 +65,9 @@ struct RefMessage {
 
 struct RefReject {
   size_t list = 0, row = 0, line = 0, byte_offset = 0, bytes = 0;
-  std::string code, ref, record;
+  std::string code, ref;
+  std::string record;  // the list's bytes
+  std::string shown;   // the same as text for people
 };
 
 struct RefSuppressed {
@@ -102,11 +104,12 @@ struct RefCounters {
 
 struct RefListCounters {
   size_t records = 0, rows = 0;
-  std::string delimiter;  // the characters themselves; "" = one column
+  std::string encoding;
+  std::string delimiter;  // in UTF-8; "" = one column
   bool has_header = false;
   size_t number_column = 0;
   std::vector<std::string> columns;
-  std::string header_record;
+  std::string header_record;  // UTF-8; bytes that do not decode stand as they are
 };
 
 struct RefSuppressionList {

@@ -1,20 +1,24 @@
 #include "reference/lists.h"
 
+#include "reference/decoder.h"
 #include "reference/text.h"
 #include "reference/typed_list.h"
 
 namespace muster_reference {
 namespace {
 
-std::vector<Record> CutBody(std::string_view bytes, const Head& head, CutRules rules) {
+// The body's records, decoded. Offsets are those of the head's text.
+std::vector<Record> CutBody(const Head& head, CutRules rules) {
+  rules.encoding = CutEncoding(head);
   rules.delimiter = head.delimiter;
   rules.columns = head.columns.size();
   rules.number_column = head.number_column;
-  std::vector<Record> records = CutList(bytes.substr(head.body_offset), rules);
+  std::vector<Record> records = CutList(std::string_view(head.text).substr(head.body_offset), rules);
   for (Record& record : records) {
     record.begin += head.body_offset;
     record.end += head.body_offset;
     record.line += head.body_line - 1;
+    DecodeRecord(head.text, rules.encoding, &record);
   }
   return records;
 }
@@ -24,13 +28,13 @@ std::vector<uint64_t> NumbersOfText(const std::string& text, const Home& home, b
   return white ? NumbersSeen(text, home) : AllNumbersSeen(text, home);
 }
 
-std::vector<uint64_t> NumbersOfEntry(const std::string& field, const Home& home, bool white) {
-  std::vector<uint64_t> numbers = NumbersOfText(field, home, white);
-  if (!numbers.empty() || IsUtf8(field)) return numbers;
-  // Around bytes that are no UTF-8 the printable ASCII parts are looked at.
+std::vector<uint64_t> NumbersOfEntry(const DecodedText& field, const Home& home, bool white) {
+  std::vector<uint64_t> numbers = NumbersOfText(field.readable, home, white);
+  if (!numbers.empty() || field.decodes) return numbers;
+  // The parts between bytes that do not decode are looked at one by one.
   std::string part;
-  for (char c : field + '\0') {
-    if (c >= 0x20 && c < 0x7F) {
+  for (char c : field.readable + '\xFF') {
+    if (c != '\xFF') {
       part += c;
       continue;
     }
@@ -48,36 +52,39 @@ void KeepUnreadable(std::string text, std::set<uint64_t>* unreadable) {
 }
 
 // Adds what an entry of a suppression list holds. True when that is a number.
-bool ReadEntry(const std::string& field, const Home& home, bool white, std::set<uint64_t>* numbers,
+bool ReadEntry(const DecodedText& field, const Home& home, bool white, std::set<uint64_t>* numbers,
                std::set<uint64_t>* unreadable) {
   std::vector<uint64_t> seen = NumbersOfEntry(field, home, white);
   numbers->insert(seen.begin(), seen.end());
-  if (seen.empty()) KeepUnreadable(field, unreadable);
+  if (seen.empty()) KeepUnreadable(field.text, unreadable);
   return !seen.empty();
 }
 
 // A malformed record: what stands between delimiters, quotes, line ends and NULs.
-bool ReadPieces(const std::string& record, const std::string& delimiter, const Home& home, bool white,
-                std::set<uint64_t>* numbers, std::set<uint64_t>* unreadable) {
+bool ReadPieces(const std::string& record, const Head& head, const Home& home, bool white, std::set<uint64_t>* numbers,
+                std::set<uint64_t>* unreadable) {
+  std::string encoding = CutEncoding(head);
   std::vector<std::string> pieces(1);
   for (size_t pos = 0; pos < record.size();) {
     std::string_view rest = std::string_view(record).substr(pos);
-    if (!delimiter.empty() && StartsWith(rest, delimiter)) {
+    if (!head.delimiter.empty() && StartsWith(rest, head.delimiter)) {
       pieces.emplace_back();
-      pos += delimiter.size();
+      pos += head.delimiter.size();
     } else if (std::string_view("\"\n\r\0", 4).find(rest[0]) != std::string_view::npos) {
       pieces.emplace_back();
       ++pos;
     } else {
-      pieces.back() += rest[0];
-      ++pos;
+      size_t length = CharacterLengthAt(record, pos, encoding);
+      pieces.back() += rest.substr(0, length);
+      pos += length;
     }
   }
+  std::string reading = ReadingOf(record, encoding);
   std::set<uint64_t> kept;
   bool any = false;
-  for (const std::string& piece : pieces) any |= ReadEntry(piece, home, white, numbers, &kept);
+  for (const std::string& piece : pieces) any |= ReadEntry(DecodeText(piece, reading), home, white, numbers, &kept);
   if (any) return true;
-  KeepUnreadable(record, &kept);
+  KeepUnreadable(DecodeText(record, reading).text, &kept);
   unreadable->insert(kept.begin(), kept.end());
   return false;
 }
@@ -89,12 +96,14 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
   ReadList read;
   if (list.list_text && !IsCsvText(list.bytes)) {
     read.typed_numbers = true;
+    read.head.text = list.bytes;
     read.records = CutTypedNumbers(list.bytes, home, job.max_record_bytes);
+    for (Record& record : read.records) DecodeRecord(list.bytes, "utf-8", &record);
     if (list.bytes.empty() || list.bytes == "\xEF\xBB\xBF") read.error = "list";
     return read;
   }
   HeadOptions options;
-  options.detect_encoding = job.encoding == "auto";
+  options.encoding = list.list_text ? "utf-8" : job.encoding;  // what was typed in is UTF-8
   options.delimiter = job.delimiter;
   options.header = list.list_text && job.header == "no" ? "auto" : job.header;
   options.number_column = job.number_column;
@@ -111,7 +120,7 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
   rules.quotes = options.quotes;
   rules.max_field_lines = job.max_field_lines;
   rules.max_record_bytes = job.max_record_bytes;
-  read.records = CutBody(list.bytes, read.head, rules);
+  read.records = CutBody(read.head, rules);
   return read;
 }
 
@@ -129,29 +138,33 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
   std::set<uint64_t> found, unreadable;
   Head head;
   std::vector<Record> records;
-  if (!bytes.empty() && bytes != "\xEF\xBB\xBF") {
+  static const std::set<std::string> kNothing = {"", "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+  if (kNothing.count(bytes) == 0) {
     HeadOptions options;  // always detected
     options.suppression = true;
     head = ReadHead(bytes, options);
     if (!head.error.empty()) return head.message;
-    records = CutBody(bytes, head, CutRules());
+    records = CutBody(head, CutRules());
   }
-  if (head.header_assumed) ReadEntry(head.columns[head.number_column], home, white, &found, &unreadable);
+  if (head.header_assumed)
+    ReadEntry(DecodeText(head.columns[head.number_column], "utf-8"), home, white, &found, &unreadable);
   for (const Record& record : records) {
     if ((record.blank && record.code.empty()) || IsRepeatedHeader(record, head)) continue;
     ++list->records;
     bool any = false;
     if (record.code.empty()) {
-      std::string field = head.number_column < record.fields.size() ? record.fields[head.number_column] : "";
+      DecodedText field;
+      if (head.number_column < record.decoded.size()) field = record.decoded[head.number_column];
+      if (head.encoding == "undecided" && !field.decodes) return "undecided encoding";
       any = ReadEntry(field, home, white, &found, &unreadable);
       // Without a header nobody has said which column counts.
       if (!white && !head.has_header && (head.columns.size() > 1 || record.fields.size() > head.columns.size())) {
-        any |= ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, white, &found,
+        any |= ReadPieces(head.text.substr(record.begin, record.end - record.begin), head, home, white, &found,
                           &unreadable);
       }
     } else {
-      any = ReadPieces(bytes.substr(record.begin, record.end - record.begin), head.delimiter, home, white, &found,
-                       &unreadable);
+      any =
+          ReadPieces(head.text.substr(record.begin, record.end - record.begin), head, home, white, &found, &unreadable);
     }
     if (any) continue;
     ++list->errors;

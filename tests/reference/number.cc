@@ -371,7 +371,7 @@ std::vector<std::string> PartsBetweenSpaces(std::string_view text) {
 }
 
 Reading ReadNumber(std::string_view field, const Home& home) {
-  if (IsWhiteSpaceOnly(field)) return Refuse("empty_number");
+  if (TrimWhiteSpace(field).empty()) return Refuse("empty_number");
   Reading whole = ReadWhole(field, home);
   if (whole.code.empty()) return whole;
   std::vector<std::string> parts = PartsBetweenSpaces(field);

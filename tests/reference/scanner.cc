@@ -20,9 +20,16 @@ struct FieldCut {
   size_t end = 0;  // at the delimiter, line end or end of list behind the field
 };
 
+// A byte that looks like a delimiter may be the end of a character.
+void TakeCharacter(std::string_view bytes, size_t* pos, const CutRules& rules, FieldCut* cut) {
+  size_t length = CharacterLengthAt(bytes, *pos, rules.encoding);
+  cut->text += bytes.substr(*pos, length);
+  *pos += length;
+}
+
 // Text up to the next delimiter, line end or end of list; quotes are ordinary.
 void TakePlainText(std::string_view bytes, size_t pos, const CutRules& rules, FieldCut* cut) {
-  while (!EndsField(bytes, pos, rules)) cut->text += bytes[pos++];
+  while (!EndsField(bytes, pos, rules)) TakeCharacter(bytes, &pos, rules, cut);
   cut->end = pos;
 }
 
@@ -76,7 +83,7 @@ FieldCut CutQuotedField(std::string_view bytes, size_t pos, size_t record_begin,
     }
     size_t line_end = LineEndAt(bytes, pos);
     if (line_end == 0) {
-      cut.text += bytes[pos++];
+      TakeCharacter(bytes, &pos, rules, &cut);
       continue;
     }
     cut.text += bytes.substr(pos, line_end);
@@ -173,13 +180,17 @@ bool LooksLikeRow(std::string_view line, const CutRules& rules) {
   alone.columns = 0;
   Record record = CutRecord(line, 0, alone);
   if (record.fields.size() != rules.columns || rules.number_column >= record.fields.size()) return false;
+  const std::string& number = record.fields[rules.number_column];
   size_t digits = 0;
-  for (char32_t c : Decode(record.fields[rules.number_column])) {
-    if ((c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９')) {
+  for (size_t pos = 0; pos < number.size();) {
+    size_t length = CharacterLengthAt(number, pos, rules.encoding);
+    bool ascii_digit = number[pos] >= '0' && number[pos] <= '9';
+    if (ascii_digit || IsWideDigitAt(number, pos, length, rules.encoding)) {
       ++digits;
-    } else if (std::u32string_view(U"+-(). ").find(c) == std::u32string_view::npos) {
+    } else if (std::string_view("+-(). ").find(number[pos]) == std::string_view::npos) {
       return false;
     }
+    pos += length;
   }
   return digits >= 8;
 }

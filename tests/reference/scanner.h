@@ -8,10 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "reference/decoder.h"
+
 namespace muster_reference {
 
 struct CutRules {
-  std::string delimiter = ",";  // "" = one column: the whole line is one field
+  std::string encoding = "utf-8";  // says where characters begin, and what is a full-width digit
+  std::string delimiter = ",";     // as in the list's bytes; "" = one column: the whole line is one field
   bool quotes = true;
   size_t columns = 0;        // 0: no line is asked whether it looks like a row
   size_t number_column = 0;  // 0-based
@@ -27,6 +30,8 @@ struct Record {
   bool blank = false;               // only delimiters, ASCII spaces and tabs
   bool multiline = false;           // a proper quoted field holds a line end
   std::vector<std::string> fields;  // unquoted; empty for unterminated_quote and record_too_long
+  // Filled when the record is decoded: the fields then are UTF-8.
+  std::vector<DecodedText> decoded;
 };
 
 // At most `limit` records from the start of `bytes`.

@@ -124,10 +124,19 @@ TEST(TextDecoder, HasEveryFourByteCodeOfGb18030AsIconvHasIt) {
   for (int index = 0; index < 1587600; index += index >= 39420 && index < 188000 ? 97 : index > 189100 ? 61 : 1) {
     const std::string code =
         Pair(0x81 + index / 12600, 0x30 + index / 1260 % 10) + Pair(0x81 + index / 10 % 126, 0x30 + index % 10);
-    std::optional<std::string> wanted = iconv(code);
-    if (wanted == "\uFFFD") wanted.reset();
-    ASSERT_EQ(Decoded(Encoding::kGb18030, code), wanted) << Hex(code);
+    ASSERT_EQ(Decoded(Encoding::kGb18030, code), iconv(code)) << Hex(code);
   }
+}
+
+TEST(TextDecoder, ShowsASearchNoDigitsOfWhatIsNoCharacter) {
+  EXPECT_EQ(DecodeForSearch(Encoding::kGb18030,
+                            "09234\xFE\x39\xFE\x39"
+                            "56789"),
+            "09234\xFF\xFF\xFF\xFF"
+            "56789");
+  EXPECT_EQ(DecodeForSearch(Encoding::kBig5, "\xA4\x40\xA4,"), "一\xFF,");
+  EXPECT_EQ(DecodeForSearch(Encoding::kAuto, "a\xC3\xB9"), "a\xFF\xFF");
+  EXPECT_EQ(DecodeForSearch(Encoding::kUtf8, "\xC3\xB9\xC3"), "ù\xFF");
 }
 
 TEST(TextDecoder, SaysWhereATextDoesNotDecode) {
