@@ -20,6 +20,12 @@ READING_FLAGS = ("--encoding", "--delimiter", "--header")
 UNITS = {"utf-16le": ("utf-16-le", 2), "utf-16be": ("utf-16-be", 2)}
 
 
+def csv_line(fields):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(fields)
+    return text.getvalue()[:-1]
+
+
 def line_at(content, offset, encoding):
     codec, _ = UNITS.get(encoding, ("latin-1", 1))
     return 1 + len(re.findall(r"\r\n|\r|\n", content[:offset].decode(codec, "surrogatepass")))
@@ -122,37 +128,30 @@ class CorpusTest(MusterTest):
                  for setting in (entry["encoding"], entry["delimiter"], header, entry["number_column"])]
         self.assertEqual(", ".join(shown), self.case.settings)
 
-    def mend(self, entry, index, reject):
-        """The number column's new value, or the whole line the case gives; and the message to come."""
+    def mend(self, entry, row, reject):
+        """The rejected row as a line that yields a message, and that message."""
         mended = self.case.mended.get(reject.row)
         self.assertIsNotNone(mended, f"the case does not say how row {reject.row} is mended")
         if isinstance(mended, tuple):
             return mended
-        row = list(csv.reader(io.StringIO(self.rows[index], newline="")))[0]
-        column = entry["number_column"]["value"]
-        row[entry["columns"].index(column)] = f"0988{reject.row:06d}"
-        text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow(row)
-        return text.getvalue(), f"+886988{reject.row:06d} {mended}"
+        row = list(row)
+        row[entry["columns"].index(entry["number_column"]["value"])] = f"0988{reject.row:06d}"
+        return csv_line(row), f"+886988{reject.row:06d} {mended}"
 
     def check_round_trip(self, output):
+        """muster rejects gives every rejected row back; mended and run again they are the messages that were missing."""
         entry = output.summary["lists"][0]
         printed = self.muster("rejects", output.folder)
         self.assertEqual((printed.code, printed.err), (0, ""), printed)
         if self.case.back is not None:
             self.assertEqual(printed.out, self.case.back.removeprefix("\n"))
-        rows = [list(row) for row in csv.reader(io.StringIO(printed.out, newline=""), strict=True)]
-        self.rows = []
-        for row in rows:
-            text = io.StringIO()
-            csv.writer(text, lineterminator="").writerow(row)
-            self.rows.append(text.getvalue())
+        rows = list(csv.reader(io.StringIO(printed.out, newline=""), strict=True))
         names = []
         if entry["header"]["value"]:
-            self.assertEqual(rows[0], entry["columns"])
-            names = [self.rows.pop(0)]
-        self.assertEqual(len(self.rows), len(self.case.rejects), printed)
-        pairs = [self.mend(entry, index, Reject(*reject)) for index, reject in enumerate(self.case.rejects)]
+            names = [csv_line(rows.pop(0))]
+            self.assertEqual(names, [csv_line(entry["columns"])])
+        self.assertEqual(len(rows), len(self.case.rejects), printed)
+        pairs = [self.mend(entry, row, Reject(*reject)) for row, reject in zip(rows, self.case.rejects)]
         self.write("mended.csv", "\n".join(names + [line for line, _ in pairs]) + "\n")
         again = self.run_job("mended.csv", *self.flags_again(entry), "--exclude-output", output.folder, out="again")
         self.assertEqual([f"{message['to']} {message['text']}" for message in again.messages()],
