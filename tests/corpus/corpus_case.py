@@ -56,6 +56,7 @@ class Case:
     encoding: str = "utf-8"
     bom: bool = False
     ends: str = "\n"
+    pack: typing.Callable | None = None  # what is done to the list's bytes before they are written
     file: str = "list.csv"
     files: dict = dataclasses.field(default_factory=dict)  # other files by name: bytes, or UTF-8 text
     env: dict = dataclasses.field(default_factory=dict)

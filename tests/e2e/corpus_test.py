@@ -34,7 +34,7 @@ def line_at(content, offset, encoding):
 class CorpusTest(MusterTest):
     def run_case(self, case):
         self.case = case
-        self.write(case.file, case.bytes())
+        self.write(case.file, case.pack(case.bytes()) if case.pack else case.bytes())
         for name, content in case.files.items():
             self.write(name, content)
         if case.exit != 0:
