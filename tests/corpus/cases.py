@@ -2,7 +2,7 @@
 
 import importlib
 
-THEMES = ("utf", "big5", "gb18030", "mixed", "dialect", "quote", "numbers", "damaged", "suppression", "pair")
+THEMES = ("utf", "big5", "gb18030", "mixed", "dialect", "quote", "numbers", "damaged", "suppression", "content", "pair")
 
 # Warnings about the message's content rather than the list; they are no matter of this corpus.
 OF_THE_CONTENT = ()
