@@ -111,6 +111,20 @@ Mobile,姓名
 mobile,姓名
 """,
          headers=3, warnings={"repeated_header": (2, 3)}, messages=TWO),
+    Case("exports put together, each with its byte order mark", bom=True,
+         list="手機,姓名\n0912345678,小明\n\ufeff手機,姓名\n0923456789,小美\n\ufeff0934567890,小華\n",
+         headers=2, warnings={"repeated_header": (1, 3)}, repaired={"invisible": 1},
+         messages={**TWO, 3: "+886934567890 [小華]"}),
+    Case("a header with line ends in its cells",
+         list=r"""
+"手機
+號碼","姓
+名"
+0912345678,小明
+bad,小美
+""",
+         content="[%2%]", flags="--unknown-placeholder keep", messages={1: "+886912345678 [%2%]"},
+         rejects=[(2, "not_a_number", "bad,小美")], mended={2: "[%2%]"}),
     Case("a header without a known name is assumed, and said", flags="--number-column 2",
          list=r"""
 姓名,聯絡方式
@@ -206,9 +220,12 @@ bad,小華
          mended={2: ("0923456789,小美", TWO[2])}),
 
     # --- what is no list
-    Case("a workbook", list=b"PK\x03\x04\x14\x00\x06\x00\x08\x00", file="list.xlsx", exit=3, says=("list.xlsx", "xlsx")),
+    Case("a packed workbook", list=gzip.compress(b"PK\x03\x04\x14\x00"), exit=3, says=("list.csv", "xlsx")),
+    Case("a workbook", list=b"PK\x03\x04\x14\x00\x06\x00\x08\x00", file="list.xlsx", exit=3,
+         says=("list.xlsx", "xlsx")),
     Case("a zip archive under a list's name", list=b"PK\x03\x04\x0a\x00\x00\x00", exit=3, says=("list.csv", "zip")),
-    Case("an old workbook", list=b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", file="list.xls", exit=3, says=("list.xls", "xls")),
+    Case("an old workbook", list=b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", file="list.xls", exit=3,
+         says=("list.xls", "xls")),
     Case("a document", list=b"%PDF-1.7\n1 0 obj\n", exit=3, says=("list.csv", "PDF")),
     Case("a picture", list=b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR", exit=3, says=("list.csv", "PNG")),
     Case("a list of no bytes", list=b"", exit=3, says=("list.csv", "empty")),

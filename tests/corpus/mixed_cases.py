@@ -11,7 +11,8 @@ CASES = [
          settings="mixed, comma, header, 手機", headers=2, warnings={"repeated_header": (1, 4)},
          messages={1: "+886912345678 [小明]", 2: "+886923456789 [許功蓋]", 3: "+886934567890 [王大明]",
                    4: "+886945678901 [許功蓋]"}),
-    Case("two exports one after the other, the first in Big5, with a byte order mark in the middle", ends="\r\n",
+    Case("two exports one after the other, the first in Big5",
+        
          list=encoded("手機,姓名\n", "big5", "\r\n") + BIG5_PART.replace(b"\n", b"\r\n")
          + encoded("0912345678,小明\n0923456789,許功蓋\n", ends="\r\n"),
          settings="mixed, comma, header, 手機",

@@ -64,8 +64,10 @@ tel:0945678901,丁
 "0912345678;0923456789";戊
 """,
          settings="utf-8, semicolon, header, 手機",
-         rejects=[(1, "multiple_numbers", "0912345678/0923456789;甲"), (2, "multiple_numbers", "0912345678、0923456789;乙"),
-                  (3, "multiple_numbers", "0912345678 0923456789;丙"), (4, "multiple_numbers", "0912345678,0923456789;丁"),
+         rejects=[(1, "multiple_numbers", "0912345678/0923456789;甲"),
+                  (2, "multiple_numbers", "0912345678、0923456789;乙"),
+                  (3, "multiple_numbers", "0912345678 0923456789;丙"),
+                  (4, "multiple_numbers", "0912345678,0923456789;丁"),
                   (5, "multiple_numbers", '"0912345678;0923456789";戊')],
          mended={1: "[甲]", 2: "[乙]", 3: "[丙]", 4: "[丁]", 5: "[戊]"}),
     Case("extensions, letters, names, other labels and too few or too many digits",
@@ -86,7 +88,8 @@ O912345678,戊
 ,寅
 """,
          rejects=[(1, "extension", "02-27187200#123,甲"), (2, "extension", "0912345678分機5,乙"),
-                  (3, "extension", "0912345678 ext 5,丙"), (4, "not_a_number", "N/A,丁"), (5, "not_a_number", "O912345678,戊"),
+                  (3, "extension", "0912345678 ext 5,丙"), (4, "not_a_number", "N/A,丁"),
+                  (5, "not_a_number", "O912345678,戊"),
                   (6, "not_a_number", "0912345678(王先生),己"), (7, "not_a_number", "傳真:0912345678,庚"),
                   (8, "too_short", "0912,辛"), (9, "too_long", "0912345678901,壬"),
                   (10, "unknown_country", "+999123456789,癸"), (11, "invalid_number", "0112345678,子"),

@@ -1,4 +1,4 @@
-"""Suppression lists in every encoding and with every damage: nobody on one gets a message because of how it was saved."""
+"""Suppression lists in every encoding and damage: nobody on one gets a message because of how it was saved."""
 
 import gzip
 
@@ -16,7 +16,8 @@ OPTOUT = "姓名,手機\n王小美,0923456789\n王大同,0956789012\n"
 def optout(name, content, **more):
     """A list of three, of whom the opt-out list holds the second."""
     expected = dict(messages=KEPT, suppressed={"unsubscribed": 1})
-    return Case(name, list=LIST, flags="--unsubscribe optout.csv", files={"optout.csv": content}, **{**expected, **more})
+    return Case(name, list=LIST, flags="--unsubscribe optout.csv", files={"optout.csv": content},
+                **{**expected, **more})
 
 
 CASES = [
@@ -33,7 +34,8 @@ CASES = [
     optout("opt-outs whose encoding nothing shows, with ASCII numbers", encoded("0923456789,王\n", "big5")),
     Case("opt-outs whose encoding nothing shows, with numbers that are not ASCII", list=LIST,
          flags="--unsubscribe optout.csv",
-         files={"optout.csv": encoded("0956789012,王\n０９２３４５６７８９,明\n", "big5")}, exit=6, says=("optout.csv", "encoding")),
+         files={"optout.csv": encoded("0956789012,王\n０９２３４５６７８９,明\n", "big5")}, exit=6,
+         says=("optout.csv", "encoding")),
     Case("the same far behind", list=LIST, flags="--unsubscribe optout.csv",
          files={"optout.csv": encoded("0956789012,王\n", "big5")
                 + b"".join(b"09%08d,x\n" % (50000000 + i) for i in range(20000))

@@ -60,7 +60,8 @@ bad,小明
 0956789012,小\xF0\xA0\xAE\xB7
 """,
          messages={1: "+886912345678 [小明]", 5: "+886956789012 [小𠮷]"},
-         rejects=[(2, "invalid_encoding", r"0923456789,小\xED\xA0\x80"), (3, "invalid_encoding", r"0934567890,小\xC0\xAF"),
+         rejects=[(2, "invalid_encoding", r"0923456789,小\xED\xA0\x80"),
+                  (3, "invalid_encoding", r"0934567890,小\xC0\xAF"),
                   (4, "invalid_encoding", r"0945678901,小\xF5\x80\x80\x80")],
          mended={2: ("0923456789,小美", "+886923456789 [小美]"), 3: ("0934567890,小華", "+886934567890 [小華]"),
                  4: ("0945678901,小芳", "+886945678901 [小芳]")}),
@@ -145,7 +146,8 @@ bad;Bob
          settings="utf-16be, semicolon, header, Mobile",
          messages={1: "+886912345678 [Ann]", 2: "+886923456789 [小明]"},
          rejects=[(3, "not_a_number", "bad;Bob")], mended={3: "[Bob]"}),
-    Case("characters of UTF-16 with bytes that look like line ends, quotes, commas, tabs and pipes", encoding="utf-16le",
+    Case("characters of UTF-16 with bytes that look like line ends, quotes, commas, tabs and pipes",
+         encoding="utf-16le",
          bom=True,
          list=r"""
 手機,姓名
@@ -178,7 +180,8 @@ bad|不上
 0945678901,小𠮷,丙
 """,
          messages={1: "+886912345678 [小明]", 4: "+886945678901 [小𠮷]"},
-         rejects=[(2, "invalid_encoding", r"0923456789,小\x00\xD8美,甲"), (3, "invalid_encoding", r"0934567890,小\x00\xDC,乙")],
+         rejects=[(2, "invalid_encoding", r"0923456789,小\x00\xD8美,甲"),
+                  (3, "invalid_encoding", r"0934567890,小\x00\xDC,乙")],
          mended={2: ("0923456789,小美,甲", "+886923456789 [小美]"), 3: ("0934567890,小華,乙", "+886934567890 [小華]")}),
     Case("lone surrogates reject the row that uses them, BE", encoding="utf-16be", bom=True, ends="\r\n",
          list=r"""

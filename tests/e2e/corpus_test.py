@@ -1,4 +1,4 @@
-"""The corpus of damaged lists (tests/corpus) through the real command: messages, rejects, counts, settings and refusals;
+"""The corpus of damaged lists (tests/corpus) through the real command: messages, rejects, counts, settings, refusals;
 the same folder for every number of threads and chunk size; and what was rejected comes back, mended, as messages.
 """
 
@@ -139,7 +139,7 @@ class CorpusTest(MusterTest):
         return csv_line(row), f"+886988{reject.row:06d} {mended}"
 
     def check_round_trip(self, output):
-        """muster rejects gives every rejected row back; mended and run again they are the messages that were missing."""
+        """muster rejects gives every rejected row back; mended they are the messages that were missing."""
         entry = output.summary["lists"][0]
         printed = self.muster("rejects", output.folder)
         self.assertEqual((printed.code, printed.err), (0, ""), printed)

@@ -1,4 +1,4 @@
-"""Encoding, delimiter and header of hundreds of generated lists: detected rightly or honestly refused, never silently wrong.
+"""Encoding, delimiter and header of hundreds of generated lists: told rightly or honestly refused, never silently wrong.
 
 What may be refused is computed here, from the rule's own words: a list is told by a byte order mark; by NULs (UTF-16);
 by sequences of UTF-8; else by pairs that are frequent in one of Big5 and GB18030 only, of which the winner needs four
@@ -123,7 +123,8 @@ class GeneratedList:
         self.what = f"seed {seed}: {encoding}, {delimiter}, {'header' if header else 'bare'}, {self.end}, {size} rows"
         simplified = encoding == "gb18030"
         with_address = size > 2 or chance.random() < 0.5
-        people = [[list_writer.name(chance, simplified)] + ([list_writer.address(chance, simplified)] if with_address else [])
+        people = [[list_writer.name(chance, simplified)] + ([list_writer.address(chance,
+                                                                                 simplified)] if with_address else [])
                   for _ in range(size)]
         if size >= 10:
             for row in chance.sample(range(1, size), size // 5):
@@ -137,7 +138,8 @@ class GeneratedList:
                          enumerate(zip(numbers, people), 1)]
 
     def header_names(self, chance, texts):
-        number = chance.choice(["Mobile", "Phone"] if self.encoding == "gb18030" else ["手機", "Mobile", "聯絡電話", "SMSNumber"])
+        number = chance.choice(["Mobile", "Phone"] if self.encoding == "gb18030" else ["手機", "Mobile", "聯絡電話",
+                                                                                       "SMSNumber"])
         names = [["姓名", "地址"], ["Name", "Address"]][chance.randrange(2)][:texts]
         return names[:self.place] + [number] + names[self.place:]
 
@@ -184,7 +186,8 @@ class Detection(MusterTest):
         self.assertEqual(outcome.code, 0, outcome)
         self.assertEqual(self.messages(), made.expected)
         (entry,) = Output(self.here / "out").summary["lists"]
-        self.assertEqual([(entry[setting]["value"], entry[setting]["by"]) for setting in ("encoding", "delimiter", "header")],
+        self.assertEqual([(entry[setting]["value"], entry[setting]["by"]) for setting in ("encoding", "delimiter",
+                                                                                          "header")],
                          [(made.name, "detected"), (made.delimiter, "detected"), (made.header, "detected")])
 
     def assert_refused_with_a_way_out(self, made, outcome):

@@ -88,7 +88,8 @@ class ExplicitCommand(MusterTest):
                 report = json.loads(checked.out)
                 words = shlex.split(report["command"])
                 self.assertEqual(words[:2], ["muster", "run"])
-                for flag, value in (("--encoding", name), ("--delimiter", word), ("--header", "yes" if header else "no")):
+                for flag, value in (("--encoding", name), ("--delimiter", word),
+                                    ("--header", "yes" if header else "no")):
                     self.assertEqual(words[words.index(flag) + 1], value, report["command"])
                 spelled = self.run_job(*words[2:], out=f"spelled-{number}")
                 plain = self.run_job(*arguments, out=f"plain-{number}")
