@@ -11,8 +11,7 @@ CASES = [
          settings="mixed, comma, header, 手機", headers=2, warnings={"repeated_header": (1, 4)},
          messages={1: "+886912345678 [小明]", 2: "+886923456789 [許功蓋]", 3: "+886934567890 [王大明]",
                    4: "+886945678901 [許功蓋]"}),
-    Case("two exports one after the other, the first in Big5",
-        
+    Case("two exports one after the other, the first in Big5", ends="\r\n",
          list=encoded("手機,姓名\n", "big5", "\r\n") + BIG5_PART.replace(b"\n", b"\r\n")
          + encoded("0912345678,小明\n0923456789,許功蓋\n", ends="\r\n"),
          settings="mixed, comma, header, 手機",

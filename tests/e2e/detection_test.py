@@ -123,9 +123,8 @@ class GeneratedList:
         self.what = f"seed {seed}: {encoding}, {delimiter}, {'header' if header else 'bare'}, {self.end}, {size} rows"
         simplified = encoding == "gb18030"
         with_address = size > 2 or chance.random() < 0.5
-        people = [[list_writer.name(chance, simplified)] + ([list_writer.address(chance,
-                                                                                 simplified)] if with_address else [])
-                  for _ in range(size)]
+        writers = [list_writer.name, list_writer.address][:2 if with_address else 1]
+        people = [[write(chance, simplified) for write in writers] for _ in range(size)]
         if size >= 10:
             for row in chance.sample(range(1, size), size // 5):
                 people[row][-1] += chance.choice([" 2樓", ",A", ";B", " \"C\"", "\n3F", "|D"])
@@ -138,8 +137,8 @@ class GeneratedList:
                          enumerate(zip(numbers, people), 1)]
 
     def header_names(self, chance, texts):
-        number = chance.choice(["Mobile", "Phone"] if self.encoding == "gb18030" else ["手機", "Mobile", "聯絡電話",
-                                                                                       "SMSNumber"])
+        traditional = ["手機", "聯絡電話"] if self.encoding != "gb18030" else []
+        number = chance.choice(["Mobile", "SMSNumber", *traditional])
         names = [["姓名", "地址"], ["Name", "Address"]][chance.randrange(2)][:texts]
         return names[:self.place] + [number] + names[self.place:]
 
@@ -186,9 +185,9 @@ class Detection(MusterTest):
         self.assertEqual(outcome.code, 0, outcome)
         self.assertEqual(self.messages(), made.expected)
         (entry,) = Output(self.here / "out").summary["lists"]
-        self.assertEqual([(entry[setting]["value"], entry[setting]["by"]) for setting in ("encoding", "delimiter",
-                                                                                          "header")],
-                         [(made.name, "detected"), (made.delimiter, "detected"), (made.header, "detected")])
+        settings = {key: entry[key] for key in ("encoding", "delimiter", "header")}
+        values = {"encoding": made.name, "delimiter": made.delimiter, "header": made.header}
+        self.assertEqual(settings, {key: {"value": value, "by": "detected"} for key, value in values.items()})
 
     def assert_refused_with_a_way_out(self, made, outcome):
         self.assert_refused(outcome, 3, "list.csv", f"--encoding {made.name}")
