@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 
 namespace muster {
@@ -184,6 +185,21 @@ void AppendUtf8(uint32_t code_point, std::string* out) {
 }
 
 bool IsValidUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
+
+size_t FindNonAscii(std::string_view text, size_t from) {
+  constexpr size_t kStep = 64;
+  constexpr uint64_t kHighBits = 0x8080808080808080;
+  size_t pos = from;
+  for (; pos + kStep <= text.size(); pos += kStep) {
+    uint64_t words[kStep / 8];
+    std::memcpy(words, text.data() + pos, kStep);
+    uint64_t any = 0;
+    for (const uint64_t word : words) any |= word;
+    if ((any & kHighBits) != 0) break;
+  }
+  while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+  return pos;
+}
 
 std::string_view TruncateUtf8(std::string_view text, size_t max_bytes) {
   if (text.size() <= max_bytes) return text;

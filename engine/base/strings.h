@@ -44,6 +44,9 @@ CodePoint DecodeUtf8(std::string_view text, size_t pos);
 void AppendUtf8(uint32_t code_point, std::string* out);
 bool IsValidUtf8(std::string_view text);
 
+// The first byte at or behind `from` that is not ASCII; text.size(): none.
+size_t FindNonAscii(std::string_view text, size_t from);
+
 // `text` cut to at most `max_bytes` on a character boundary.
 std::string_view TruncateUtf8(std::string_view text, size_t max_bytes);
 

@@ -46,9 +46,9 @@ class CsvLine {
     AppendReadable(bytes, &readable_);
     Text(readable_);
   }
-  void Record(std::string_view record, uint64_t whole_size) {
+  void Record(Encoding encoding, std::string_view record, uint64_t whole_size) {
     readable_.clear();
-    AppendShownRecord(record, whole_size, &readable_);
+    AppendShownRecord(encoding, record, whole_size, &readable_);
     Text(readable_);
   }
   void Text(std::string_view text) {
@@ -237,7 +237,7 @@ absl::Status FolderSinkOn::Rejected(const RejectedRow& row) {
   line_.Text(NameOf(row.code));
   line_.Readable(row.detail);
   line_.Readable(row.ref);
-  line_.Record(row.record, row.bytes);
+  line_.Record(row.encoding, row.record, row.bytes);
   return rejects_->file->Append(line_.End());
 }
 

@@ -47,6 +47,11 @@ FormerList ListOf(element list) {
   former.xxh3 = HashOf(list["xxh3"]);
   former.rows = NumberOf(list["rows"]);
   former.delimiter = TextOf(list["delimiter"]["value"]);
+  const std::string encoding = TextOf(list["encoding"]["value"]);
+  for (const Encoding known : {Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kBig5, Encoding::kBig5Hkscs,
+                               Encoding::kGb18030, Encoding::kMixed}) {
+    if (NameOf(known) == encoding) former.encoding = known;
+  }
   bool has_header;
   former.has_header = list["header"]["value"].get(has_header) == simdjson::SUCCESS && has_header;
   simdjson::dom::array columns;

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "muster/codes.h"
+#include "muster/job.h"
 
 namespace muster {
 
@@ -21,6 +22,7 @@ struct FormerList {
   bool has_header = false;
   std::vector<std::string> columns;
   std::string delimiter;  // "comma", "none" …
+  Encoding encoding = Encoding::kUtf8;
 };
 
 struct FormerReject {

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "base/strings.h"
+#include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -16,32 +18,67 @@ void AppendHexByte(char byte, std::string* out) {
   out->append(escape, 4);
 }
 
-void AppendEscaped(std::string_view bytes, bool double_backslashes, std::string* out) {
+// One byte of ASCII as it stands there.
+void AppendAscii(char c, bool double_backslashes, std::string* out) {
+  if (c == '\0') return AppendHexByte(c, out);
+  if (c == '\\' && double_backslashes) *out += '\\';
+  *out += c;
+}
+
+void AppendEscaped(Encoding encoding, std::string_view bytes, bool double_backslashes, std::string* out) {
   for (size_t pos = 0; pos < bytes.size();) {
-    const char c = bytes[pos];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (c == '\0') {
-        AppendHexByte(c, out);
-      } else {
-        if (c == '\\' && double_backslashes) *out += '\\';
-        *out += c;
-      }
-      ++pos;
-      continue;
-    }
-    const CodePoint decoded = DecodeUtf8(bytes, pos);
-    if (decoded.size == 1) {
-      AppendHexByte(c, out);
+    const DecodedCharacter c = DecodeCharacter(encoding, bytes, pos);
+    if (static_cast<unsigned char>(bytes[pos]) < 0x80) {
+      AppendAscii(bytes[pos], double_backslashes, out);
+    } else if (c.valid) {
+      AppendUtf8(c.value, out);
+      if (c.second != 0) AppendUtf8(c.second, out);
     } else {
-      out->append(bytes.data() + pos, decoded.size);
+      for (const char byte : bytes.substr(pos, c.size)) AppendHexByte(byte, out);
     }
-    pos += decoded.size;
+    pos += c.size;
+  }
+}
+
+// A UTF-16 list's bytes: what is no character stands there as its bytes in the list.
+void AppendUtf16Escaped(Encoding encoding, std::string_view bytes, std::string* out) {
+  const std::string text = FromUtf16(encoding, bytes);
+  for (size_t pos = 0; pos < text.size();) {
+    const CodePoint c = DecodeUtf8(text, pos);
+    if (static_cast<unsigned char>(text[pos]) < 0x80) {
+      AppendAscii(text[pos], true, out);
+      ++pos;
+    } else if (c.size > 1) {
+      out->append(text, pos, c.size);
+      pos += c.size;
+    } else {
+      const size_t size = Utf16Unit(text, pos).size;
+      const std::string_view unit = std::string_view(text).substr(pos, size);
+      for (const char byte : ToUtf16(encoding, unit, Utf16Bytes(unit))) AppendHexByte(byte, out);
+      pos += size;
+    }
   }
 }
 
 // The size of `bytes` without a character at its end that is begun but not complete.
-size_t SizeOfWholeCharacters(std::string_view bytes) {
-  for (size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+size_t SizeOfWholeCharacters(Encoding encoding, std::string_view bytes) {
+  constexpr size_t kLongest = 4;
+  if (IsUtf16(encoding)) {
+    const std::string text = FromUtf16(encoding, bytes);
+    const size_t units = bytes.size() / 2 * 2;
+    // A high surrogate at the end waits for its other half.
+    return text.size() >= 3 && DecodeUtf8(text, text.size() - 3).size == 1 ? units - 2 : units;
+  }
+  if (encoding != Encoding::kUtf8) {
+    size_t pos = 0;
+    while (pos < bytes.size()) {
+      const DecodedCharacter c = DecodeCharacter(encoding, bytes, pos);
+      if (!c.valid && bytes.size() - pos < kLongest) break;
+      pos += c.size;
+    }
+    return pos;
+  }
+  for (size_t back = 1; back < kLongest && back <= bytes.size(); ++back) {
     const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
     if ((byte & 0xC0) == 0x80) continue;
     const size_t wanted = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
@@ -58,9 +95,12 @@ std::optional<unsigned> HexValue(char digit) {
 
 }  // namespace
 
-void AppendReadable(std::string_view bytes, std::string* out) { AppendEscaped(bytes, false, out); }
+void AppendReadable(std::string_view bytes, std::string* out) { AppendEscaped(Encoding::kUtf8, bytes, false, out); }
 
-void AppendReversible(std::string_view bytes, std::string* out) { AppendEscaped(bytes, true, out); }
+void AppendReversible(Encoding encoding, std::string_view bytes, std::string* out) {
+  if (IsUtf16(encoding)) return AppendUtf16Escaped(encoding, bytes, out);
+  AppendEscaped(encoding, bytes, true, out);
+}
 
 std::string FromReversible(std::string_view text) {
   std::string bytes;
@@ -81,10 +121,10 @@ std::string FromReversible(std::string_view text) {
   return bytes;
 }
 
-void AppendShownRecord(std::string_view record, uint64_t whole_size, std::string* out) {
-  if (whole_size <= kShownRecordBytes) return AppendReversible(record, out);
+void AppendShownRecord(Encoding encoding, std::string_view record, uint64_t whole_size, std::string* out) {
+  if (whole_size <= kShownRecordBytes) return AppendReversible(encoding, record, out);
   const std::string_view shown = record.substr(0, kShownRecordBytes);
-  AppendReversible(shown.substr(0, SizeOfWholeCharacters(shown)), out);
+  AppendReversible(encoding, shown.substr(0, SizeOfWholeCharacters(encoding, shown)), out);
   *out += "…";
 }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "muster/job.h"
+
 namespace muster {
 
 // Records longer than this are shown shortened.
@@ -16,13 +18,14 @@ inline constexpr size_t kShownRecordBytes = 4096;
 // Backslashes stay: for paths and ids, which must read as they are.
 void AppendReadable(std::string_view bytes, std::string* out);
 
-// Backslashes doubled, so that FromReversible gives `bytes` again.
-void AppendReversible(std::string_view bytes, std::string* out);
+// `bytes` in `encoding` (of a mixed list the record's own) with backslashes doubled, so that FromReversible gives their
+// text in UTF-8 again, and as they are those that could not be decoded.
+void AppendReversible(Encoding encoding, std::string_view bytes, std::string* out);
 std::string FromReversible(std::string_view text);
 
 // `record` as it stands in rejects.csv: reversible, and when the whole record is longer than kShownRecordBytes
 // (`record` holds at least that many of its bytes) cut there, at a character boundary, with `…` behind it.
-void AppendShownRecord(std::string_view record, uint64_t whole_size, std::string* out);
+void AppendShownRecord(Encoding encoding, std::string_view record, uint64_t whole_size, std::string* out);
 
 }  // namespace muster
 

@@ -21,6 +21,8 @@
 #include "parse/dialect.h"
 #include "parse/record_scanner.h"
 #include "source/byte_source.h"
+#include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -63,17 +65,23 @@ std::string ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
   return "";
 }
 
+// The encoding in which a record of the list is text.
+Encoding ShownAs(Encoding list_encoding, std::string_view record) {
+  return IsUtf16(list_encoding) ? list_encoding : ShownEncoding(list_encoding, record);
+}
+
 std::vector<std::string> SplitPlainly(std::string_view record, std::string_view delimiter) {
   std::vector<std::string> fields;
   for (;;) {
     const size_t end = delimiter.empty() ? std::string_view::npos : record.find(delimiter);
-    fields.emplace_back(record.substr(0, end));
+    fields.push_back(FromReversible(record.substr(0, end)));
     if (end == std::string_view::npos) return fields;
     record.remove_prefix(end + delimiter.size());
   }
 }
 
-// Cuts the records of one list as they were cut before.
+// Cuts the records of one list, as they stand in rejects.csv, as they were cut before. No escape holds a byte that
+// structures a record.
 class RecordSplitter {
  public:
   RecordSplitter(const FormerList& list, uint32_t list_option) {
@@ -92,7 +100,7 @@ class RecordSplitter {
 
   std::vector<std::string> Split(std::string_view record, Code code) const {
     const bool broken = code == Code::kUnterminatedQuote || code == Code::kRecordTooLong;
-    if (typed_) return {std::string(record)};
+    if (typed_) return {FromReversible(record)};
     if (broken || !dialect_.quotes || record.empty()) return SplitPlainly(record, dialect_.delimiter());
     Record found;
     std::vector<FieldRef> refs;
@@ -105,7 +113,7 @@ class RecordSplitter {
     for (const FieldRef ref : refs) {
       const bool is_rewritten = (ref.pos & FieldRef::kRewritten) != 0;
       const std::string_view from = is_rewritten ? std::string_view(rewritten) : record;
-      fields.emplace_back(from.substr(ref.pos & ~FieldRef::kRewritten, ref.size));
+      fields.push_back(FromReversible(from.substr(ref.pos & ~FieldRef::kRewritten, ref.size)));
     }
     return fields;
   }
@@ -189,12 +197,14 @@ void AppendRejectsOf(const FormerOutput& output, size_t list_index, LeftOut* lef
   for (const FormerReject& reject : output.rejects) {
     if (reject.list != list_index) continue;
     if (!reject.shortened()) {
-      AppendRow(splitter.Split(FromReversible(reject.record), reject.code), out);
+      AppendRow(splitter.Split(reject.record, reject.code), out);
       continue;
     }
     const Wanted& again = wanted[next_wanted++];
     if (why_not.empty() && again.text.size() == again.bytes) {
-      AppendRow(splitter.Split(again.text, reject.code), out);
+      std::string record;
+      AppendReversible(ShownAs(list.encoding, again.text), again.text, &record);
+      AppendRow(splitter.Split(record, reject.code), out);
     } else {
       left_out->Add(list, reject, why_not);
     }

@@ -23,6 +23,7 @@
 #include "parse/record_scanner.h"
 #include "parse/row_block.h"
 #include "source/byte_source.h"
+#include "source/metered_source.h"
 
 namespace muster {
 namespace {
@@ -216,6 +217,8 @@ Checksum ReadCsv(std::unique_ptr<ByteSource> source, Recipients* recipients) {
   // Message texts may have any number of lines, which may look like rows.
   dialect.max_field_lines = 1 << 30;
   dialect.max_record_bytes = 1 << 30;
+  const auto meter = std::make_shared<SourceMeter>();
+  source = Metered(std::move(source), meter);
   PaddedBuffer head;
   head.Reserve(kCsvHeader.size());
   while (head.size() < kCsvHeader.size()) {
@@ -235,7 +238,7 @@ Checksum ReadCsv(std::unique_ptr<ByteSource> source, Recipients* recipients) {
   for (;;) {
     absl::StatusOr<bool> more = cutter.Next(&chunk);
     if (!more.ok()) return more.status();
-    if (!*more) return cutter.xxh3();
+    if (!*more) return meter->xxh3();
     ScanChunk(dialect, projection, chunk, &block);
     for (size_t row = 0; row < block.rows(); ++row) {
       if (block.code[row] != Code::kNone && block.code[row] != Code::kNulByte) return std::nullopt;

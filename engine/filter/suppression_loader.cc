@@ -1,8 +1,5 @@
 #include "filter/suppression_loader.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,17 +8,19 @@
 #include "muster/error.h"
 #include "number/number_policy.h"
 #include "parse/chunk_cutter.h"
-#include "parse/head_records.h"
+#include "parse/dialect.h"
 #include "parse/record_scanner.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 namespace {
 
 constexpr uint64_t kChunkBytes = 1 << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr size_t kShownBytes = 120;
 
-bool IsAsciiPrintable(char c) { return c >= 0x20 && c < 0x7F; }
+bool IsCharacterAt(std::string_view text, size_t pos) {
+  return static_cast<unsigned char>(text[pos]) < 0x80 || DecodeUtf8(text, pos).size > 1;
+}
 
 std::string InWords(const Budget& budget) {
   if (!budget.is_percent) return std::to_string(budget.count);
@@ -75,18 +74,18 @@ absl::Status SuppressionLoader::Add(const Source& source) {
                      "put them into a file or into memory, one number a line");
   }
   List list;
-  if (absl::Status opened = Open(source, &list); !opened.ok()) return WithFlag(opened);
+  HeadOptions head_options;
+  head_options.kind = ErrorKind::kSuppression;
+  absl::StatusOr<OpenList> opened = OpenAndJudge(source, options_.cancel, head_options);
+  if (!opened.ok()) return WithFlag(opened.status());
+  list.open = *std::move(opened);
+  if (absl::Status read = ReadBody(&list); !read.ok()) return WithFlag(read);
+  if (absl::Status enough = CheckEnough(list); !enough.ok()) return enough;
   SuppressionSummary summary;
   summary.role = options_.role;
-  summary.path = list.name;
-  const std::string_view held = list.read_ahead.view();
-  if (list.source_ended && (held.empty() || held == kByteOrderMark)) {
-    summary.bytes = held.size();
-    summary.xxh3 = XXH3_64bits(held.data(), held.size());
-  } else if (absl::Status read = ReadBody(&list, &summary); !read.ok()) {
-    return WithFlag(read);
-  }
-  if (absl::Status enough = CheckEnough(list); !enough.ok()) return enough;
+  summary.path = list.open.name;
+  summary.bytes = list.open.meter->bytes();
+  summary.xxh3 = list.open.meter->xxh3();
   summary.records = list.records;
   summary.numbers = set_->size();
   summary.no_number = list.no_number;
@@ -96,39 +95,12 @@ absl::Status SuppressionLoader::Add(const Source& source) {
   return absl::OkStatus();
 }
 
-absl::Status SuppressionLoader::Open(const Source& source, List* list) {
-  list->name = source.name;
-  absl::StatusOr<std::unique_ptr<ByteSource>> opened = OpenSource(source, options_.cancel, ErrorKind::kSuppression);
-  if (!opened.ok()) return opened.status();
-  list->source = *std::move(opened);
-  // One byte more than is judged tells whether the list goes on.
-  constexpr size_t kWanted = kHeadBytes + 1;
-  PaddedBuffer& held = list->read_ahead;
-  held.Reserve(kWanted);
-  while (!list->source_ended && held.size() < kWanted) {
-    const size_t had = held.size();
-    held.Resize(kWanted);
-    absl::StatusOr<size_t> got = list->source->Read(held.data() + had, kWanted - had);
-    held.Resize(had + (got.ok() ? *got : 0));
-    if (!got.ok()) return got.status();
-    list->source_ended = *got == 0;
-  }
-  return absl::OkStatus();
-}
-
-absl::Status SuppressionLoader::ReadBody(List* list, SuppressionSummary* summary) {
-  HeadOptions head_options;
-  head_options.kind = ErrorKind::kSuppression;
-  absl::StatusOr<ListHead> read = ReadListHead(list->name, list->read_ahead.view().substr(0, kHeadBytes),
-                                               list->read_ahead.size() <= kHeadBytes, head_options);
-  if (!read.ok()) return read.status();
-  list->head = *std::move(read);
-  const ListHead& head = list->head;
+absl::Status SuppressionLoader::ReadBody(List* list) {
+  const ListHead& head = list->open.head;
   list->records = head.records;
   AddAssumedHeader(list);
 
-  ChunkCutter cutter(std::move(list->source), std::move(list->read_ahead), list->source_ended, head.body_offset,
-                     head.first_line, head.dialect, kChunkBytes);
+  const std::unique_ptr<ChunkCutter> cutter = CutterOf(&list->open, ErrorKind::kSuppression, kChunkBytes);
   Projection projection;
   projection.columns = {head.dialect.number_column};
   if (head.has_header) {
@@ -137,74 +109,90 @@ absl::Status SuppressionLoader::ReadBody(List* list, SuppressionSummary* summary
   Chunk chunk;
   for (;;) {
     if (options_.cancel != nullptr && options_.cancel->cancelled()) {
-      return MakeError(ErrorKind::kCancelled, Join({"list ", list->name}), "cancelled while it was read", "");
+      return MakeError(ErrorKind::kCancelled, Join({"list ", list->open.name}), "cancelled while it was read", "");
     }
-    absl::StatusOr<bool> more = cutter.Next(&chunk);
+    absl::StatusOr<bool> more = cutter->Next(&chunk);
     if (!more.ok()) return more.status();
-    if (!*more) break;
+    if (!*more) return absl::OkStatus();
     ScanChunk(head.dialect, projection, chunk, &block_);
-    AddBlock(chunk, list);
+    if (absl::Status added = AddBlock(chunk, list); !added.ok()) return added;
   }
-  summary->bytes = cutter.bytes_read();
-  summary->xxh3 = cutter.xxh3();
-  return absl::OkStatus();
 }
 
 // A first record that was taken for a header only because it has few digits may be an opt-out in strange writing. Its
 // field counts as written; a column's name has no white space at its ends.
 void SuppressionLoader::AddAssumedHeader(List* list) {
-  const ListHead& head = list->head;
-  if (!head.header_assumed) return;
-  for (const HeadRecord& record : ReadHeadRecords(head.dialect, head.header_record, 0, /*at_end=*/true, 1)) {
-    if (head.dialect.number_column >= record.fields.size()) continue;
-    const std::string& field = record.fields[head.dialect.number_column];
-    if (!AddField(field)) AddUnreadable(field);
-  }
+  const ListHead& head = list->open.head;
+  if (!head.header_assumed || head.dialect.number_column >= head.header_fields.size()) return;
+  const std::string& field = head.header_fields[head.dialect.number_column];
+  if (!AddField(field)) AddUnreadable(field);
   list->numbers += keys_.size();
   Flush();
 }
 
-void SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
+absl::Status SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
   list->records += block_.records;
   list->rows += block_.rows();
-  for (size_t row = 0; row < block_.rows(); ++row) AddRow(chunk, row, list);
+  for (size_t row = 0; row < block_.rows(); ++row) {
+    if (chunk.encoding == Encoding::kAuto && block_.code[row] == Code::kNone) {
+      const std::string_view field = block_.text(block_.field(row, 0), chunk);
+      if (FindNonAscii(field, 0) < field.size()) return UndecidedNumber(chunk, row, *list);
+    }
+    AddRow(chunk, row, list);
+  }
   list->numbers += keys_.size();
   Flush();
+  return absl::OkStatus();
+}
+
+// A list of undecided encoding can be used as long as its numbers are ASCII.
+absl::Status SuppressionLoader::UndecidedNumber(const Chunk& chunk, size_t row, const List& list) const {
+  const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
+  return MakeError(
+      ErrorKind::kSuppression,
+      Join({"list ", list.open.name, ", line ", std::to_string(chunk.first_line + block_.line[row]), ": ",
+            ForDisplay(record, kShownBytes)}),
+      "nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII",
+      "save the list as UTF-8");
 }
 
 void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
+  const ListHead& head = list->open.head;
   bool found;
   if (block_.code[row] == Code::kNone) {
-    const std::string_view field = block_.text(block_.field(row, 0), chunk);
+    const std::string_view written = block_.text(block_.field(row, 0), chunk);
+    const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
+    if (!plain) decoded_ = DecodeLoosely(RecordEncoding(chunk.encoding, record), written);
+    const std::string_view field = plain ? written : std::string_view(decoded_);
     found = AddField(field);
     if (!found) AddUnreadable(field);
     // Without a header nobody has said which column counts.
-    const bool more_fields = list->head.columns.size() > 1 || (block_.flags[row] & RowBlock::kLong) != 0;
-    if (!only_certain_ && !list->head.has_header && more_fields)
-      found |= AddPieces(record, list->head.dialect.delimiter());
+    const bool more_fields = head.columns.size() > 1 || (block_.flags[row] & RowBlock::kLong) != 0;
+    if (!only_certain_ && !head.has_header && more_fields) found |= AddPieces(chunk, record, head);
   } else {
-    found = AddPieces(record, list->head.dialect.delimiter());
+    found = AddPieces(chunk, record, head);
     // Of an oversize record only the beginning was seen.
     found = found && chunk.oversize_bytes == 0;
   }
   if (found) return;
   ++list->no_number;
   if (!list->first_without) {
-    list->first_without = FirstSeen{list->name, chunk.first_line + block_.line[row], ForDisplay(record, kShownBytes)};
+    list->first_without = FirstSeen{list->open.name, chunk.first_line + block_.line[row],
+                                    ForDisplay(DecodeRecordLoosely(chunk.encoding, record), kShownBytes)};
   }
 }
 
-// True when the field holds a number. Around bytes that are no UTF-8 its ASCII parts are looked at.
+// True when the field holds a number. Of one with bytes that do not decode, the parts around them are looked at.
 bool SuppressionLoader::AddField(std::string_view field) {
   const size_t before = keys_.size();
   const size_t read = AppendFrom(field);
   if (read == 0 && !IsValidUtf8(field)) {
-    for (size_t pos = 0; pos < field.size();) {
-      size_t end = pos;
-      while (end < field.size() && IsAsciiPrintable(field[end])) ++end;
-      if (end > pos) AppendFrom(field.substr(pos, end - pos));
-      pos = end + 1;
+    for (size_t begin = 0; begin < field.size();) {
+      size_t end = begin;
+      while (end < field.size() && IsCharacterAt(field, end)) end += DecodeUtf8(field, end).size;
+      if (end > begin) AppendFrom(field.substr(begin, end - begin));
+      begin = std::max(end, begin + 1);
     }
   }
   return keys_.size() > before;
@@ -223,7 +211,10 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
 
 // For a record that could not be cut into fields: whatever stands between delimiters, quotes, line ends and NULs.
 // True when a number was found.
-bool SuppressionLoader::AddPieces(std::string_view record, std::string_view delimiter) {
+bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head) {
+  const std::string decoded = DecodeRecordLoosely(chunk.encoding, written);
+  const std::string_view record = decoded;
+  const std::string_view delimiter = DelimiterBytes(head.delimiter, Encoding::kUtf8);
   std::vector<std::string_view> pieces;
   size_t begin = 0;
   for (size_t pos = 0; pos < record.size();) {
@@ -258,9 +249,9 @@ void SuppressionLoader::Flush() {
 }
 
 absl::Status SuppressionLoader::CheckEnough(const List& list) const {
-  std::string where = list.name;
+  std::string where = list.open.name;
   if (list.first_without) {
-    where = Join({list.name, ", line ", std::to_string(list.first_without->line), ": ", list.first_without->text});
+    where = Join({list.open.name, ", line ", std::to_string(list.first_without->line), ": ", list.first_without->text});
   }
   if (list.numbers == 0 && !options_.allow_empty) {
     return Error(where,

@@ -19,9 +19,8 @@
 #include "muster/suppression.h"
 #include "number/number_reader.h"
 #include "parse/chunk.h"
-#include "parse/list_head.h"
+#include "parse/open_list.h"
 #include "parse/row_block.h"
-#include "source/byte_source.h"
 
 namespace muster {
 
@@ -38,25 +37,21 @@ class SuppressionLoader {
  private:
   // The list that is being read.
   struct List {
-    std::string name;
-    std::unique_ptr<ByteSource> source;
-    PaddedBuffer read_ahead;
-    bool source_ended = false;
-    ListHead head;
+    OpenList open;
     uint64_t records = 0, rows = 0, numbers = 0, no_number = 0;
     std::optional<FirstSeen> first_without;
   };
 
   SuppressionLoader(const SuppressionOptions& options, NumberReader reader);
 
-  absl::Status Open(const Source& source, List* list);
-  absl::Status ReadBody(List* list, SuppressionSummary* summary);
+  absl::Status ReadBody(List* list);
   void AddAssumedHeader(List* list);
-  void AddBlock(const Chunk& chunk, List* list);
+  absl::Status AddBlock(const Chunk& chunk, List* list);
+  absl::Status UndecidedNumber(const Chunk& chunk, size_t row, const List& list) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);
   size_t AppendFrom(std::string_view text);
-  bool AddPieces(std::string_view record, std::string_view delimiter);
+  bool AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head);
   void AddUnreadable(std::string_view text);
   void Flush();
   absl::Status CheckEnough(const List& list) const;
@@ -69,6 +64,7 @@ class SuppressionLoader {
   std::shared_ptr<SuppressionSet> set_;
   // Working memory.
   RowBlock block_;
+  std::string decoded_;
   std::vector<Key> keys_;
   std::vector<uint8_t> inserted_;
 };

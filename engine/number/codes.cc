@@ -143,6 +143,13 @@ constexpr std::array<CodeInfo, kCodeCount> kCodes = {{
     {kMultilineField, kWarning, "multiline_field", "", "A quoted field runs over several lines.",
      "有引號括住的欄位跨越多行。", "Check that its closing quotation mark is where it belongs.",
      "請確認結尾引號的位置是否正確。"},
+    {kDamagedText, kWarning, "damaged_text", "王?明",
+     "A used field shows damage from an earlier conversion: private-use characters, ? or □ between Chinese characters, "
+     "or "
+     "&#22531; in place of a character.",
+     "使用中的欄位有先前轉檔造成的毀損：造字區字元、中文字之間的 ? 或 □，或以 &#22531; 代替的字。",
+     "Export the list again from its source in UTF-8, so that no name goes out damaged.",
+     "請從來源以 UTF-8 重新匯出名單，以免姓名錯誤地傳送出去。"},
     {kNoTrunkPrefix, kWarning, "no_trunk_prefix", "27187200",
      "A number that is not a mobile was written without its trunk 0, and the numbering plan decided what it is.",
      "非手機號碼缺少開頭的 0，其意義由編碼計畫判定。",

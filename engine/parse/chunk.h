@@ -7,6 +7,8 @@
 #include <memory>
 #include <string_view>
 
+#include "muster/job.h"
+
 namespace muster {
 
 // A growing byte buffer that always has kPadding readable zero bytes behind its content, so that kernels may
@@ -41,15 +43,18 @@ class PaddedBuffer {
   size_t capacity_ = 0;
 };
 
+// The bytes are text in `encoding`; of a UTF-16 list, whose encoding is kept here, they are its text as UTF-8.
 struct Chunk {
   uint64_t ticket = 0;      // its place in the order of the whole job
   uint32_t list = 0;        // index into the sources
   uint64_t first_byte = 0;  // offset of its first byte in the list's unpacked bytes
+  // Of its text: the list's, as far as it was known when the chunk was cut. kAuto: ASCII where it matters.
+  Encoding encoding = Encoding::kUtf8;
   uint64_t first_line = 1;  // physical line of its first byte, 1-based
   // Line ends it holds, those of a record's left-out rest not included.
   uint64_t lines = 0;
-  // Not 0: the chunk is one record over Dialect::max_record_bytes, of this length without its line end, of
-  // which `bytes` holds only the first 4 KiB or more.
+  // Not 0: the chunk is one record over Dialect::max_record_bytes, of this length in the list's bytes without its line
+  // end, of which `bytes` holds only the first 4 KiB or more.
   uint64_t oversize_bytes = 0;
   PaddedBuffer bytes;
 };

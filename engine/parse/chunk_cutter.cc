@@ -9,10 +9,10 @@
 #include <cstring>
 #include <utility>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
+#include "base/strings.h"
 #include "parse/record_scanner.h"
+#include "source/encoding_guess.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -33,24 +33,31 @@ size_t AfterLastLineEnd(std::string_view data, size_t end) {
 
 struct ChunkCutter::Impl {
   Impl(std::unique_ptr<ByteSource> source_in, PaddedBuffer read_ahead, bool source_ended, uint64_t body_offset,
-       uint64_t first_line, const Dialect& dialect_in, uint64_t chunk_bytes_in, size_t read_step_in)
+       uint64_t first_line, const Dialect& dialect_in, uint64_t chunk_bytes_in,
+       std::optional<OpenEncoding> open_encoding_in, size_t read_step_in)
       : source(std::move(source_in)),
-        dialect(dialect_in),
         chunk_bytes(std::max<uint64_t>(chunk_bytes_in, 1)),
         read_step(std::max<size_t>(read_step_in, 1)),
+        dialect(dialect_in),
+        open_encoding(std::move(open_encoding_in)),
         buffer(std::move(read_ahead)),
         ended(source_ended),
         start(body_offset),
+        ascii_until(body_offset),
         line(first_line) {
-    XXH3_64bits_reset(&hash);
-    XXH3_64bits_update(&hash, buffer.data(), buffer.size());
-    bytes_read = buffer.size();
+    list_offset = ListBytes(buffer.view().substr(0, start));
+    SettleEncoding();
   }
 
   size_t left() const { return buffer.size() - start; }
   std::string_view rest() const { return buffer.view().substr(start); }
 
+  // How many bytes of the list a text stands for.
+  uint64_t ListBytes(std::string_view text) const { return IsUtf16(dialect.encoding) ? Utf16Bytes(text) : text.size(); }
+
   void Fill(size_t wanted);
+  void ReadTo(size_t goal);
+  void SettleEncoding();
   absl::StatusOr<size_t> ChunkEnd();
   absl::StatusOr<size_t> WalkRecords(size_t begin, size_t target);
   absl::StatusOr<size_t> FirstRecordEnd();
@@ -59,21 +66,21 @@ struct ChunkCutter::Impl {
 
   // Constant after construction.
   const std::unique_ptr<ByteSource> source;
-  const Dialect dialect;
   const size_t chunk_bytes;
   const size_t read_step;
 
+  Dialect dialect;                            // constant but for the encoding, once
+  std::optional<OpenEncoding> open_encoding;  // until it is settled
   PaddedBuffer buffer;
   bool ended;
   // Why reading ended early. What was read before still counts, as far as its records are certain, so that it does not
   // matter how far the reader was ahead.
   absl::Status failure;
   size_t start;                // in buffer
-  uint64_t dropped = 0;        // bytes of the list before the buffer's first
+  size_t ascii_until;          // in buffer, while the encoding is open: everything before is ASCII
+  uint64_t list_offset = 0;    // of the list's byte at `start`
   uint64_t line;               // physical line at `start`
   bool oversize_next = false;  // FindRecord said kOversize for the record at `start`
-  uint64_t bytes_read = 0;
-  XXH3_state_t hash;
 };
 
 // Reads until `wanted` bytes are left in the buffer, to the end of the list, or until reading fails.
@@ -82,11 +89,16 @@ void ChunkCutter::Impl::Fill(size_t wanted) {
   if (start > left()) {
     std::memmove(buffer.data(), buffer.data() + start, left());
     const size_t kept = left();
-    dropped += start;
+    ascii_until -= std::min(start, ascii_until);
     start = 0;
     buffer.Resize(kept);
   }
-  const size_t goal = start + std::max(wanted, left() + read_step);
+  ReadTo(start + std::max(wanted, left() + read_step));
+  SettleEncoding();
+}
+
+// Reads until the buffer holds `goal` bytes, to the end of the list, or until reading fails.
+void ChunkCutter::Impl::ReadTo(size_t goal) {
   buffer.Reserve(goal);
   size_t size = buffer.size();
   while (size < goal && !ended) {
@@ -96,11 +108,29 @@ void ChunkCutter::Impl::Fill(size_t wanted) {
       break;
     }
     ended = *got == 0;
-    XXH3_64bits_update(&hash, buffer.data() + size, *got);
     size += *got;
-    bytes_read += *got;
   }
   buffer.Resize(size);
+}
+
+// Looks at what was read since: at the first byte that is not ASCII the list's encoding is judged. An undecidable list
+// ends in front of that byte's line, so that it does not matter how far the reader was ahead.
+void ChunkCutter::Impl::SettleEncoding() {
+  if (!open_encoding) return;
+  const size_t first = ascii_until = FindNonAscii(buffer.view(), ascii_until);
+  if (first == buffer.size()) return;
+  if (failure.ok() && !ended) ReadTo(first + kEvidenceBytes + 1);
+  dialect.encoding = GuessEncoding(buffer.view().substr(first), ended).encoding;
+  const OpenEncoding open = *std::exchange(open_encoding, std::nullopt);
+  if (dialect.encoding != Encoding::kAuto || open.kind == ErrorKind::kSuppression) return;
+  size_t begin = first;
+  while (begin > start && !IsLineEnd(buffer.data()[begin - 1])) --begin;
+  const std::string_view text = buffer.view().substr(begin);
+  failure = UndecidedEncoding(open.kind, Join({"list ", open.list_name}), "--encoding",
+                              line + CountLineEnds(buffer.view().substr(start, begin - start)),
+                              text.substr(0, text.find_first_of("\r\n")));
+  buffer.Resize(begin);
+  ended = false;
 }
 
 // The size of the next chunk; 0 when its first record is oversize (oversize_next is set then). At least one
@@ -153,10 +183,12 @@ absl::StatusOr<size_t> ChunkCutter::Impl::FirstRecordEnd() {
 
 // Moves the first `size` bytes of rest() into `*chunk`: the shorter part of the buffer is copied.
 void ChunkCutter::Impl::Take(size_t size, Chunk* chunk) {
-  chunk->first_byte = dropped + start;
+  chunk->first_byte = list_offset;
   chunk->first_line = line;
+  chunk->encoding = dialect.encoding;
   chunk->oversize_bytes = 0;
   chunk->bytes.Clear();
+  list_offset += ListBytes(rest().substr(0, size));
   const size_t end = start + size;
   const size_t tail = buffer.size() - end;
   if (start > 0 || size < tail) {
@@ -164,7 +196,7 @@ void ChunkCutter::Impl::Take(size_t size, Chunk* chunk) {
     start = end;
   } else {
     chunk->bytes.Append(buffer.view().substr(end));
-    dropped += end;
+    ascii_until -= std::min(end, ascii_until);
     buffer.Resize(end);
     buffer.swap(chunk->bytes);
   }
@@ -176,8 +208,9 @@ void ChunkCutter::Impl::Take(size_t size, Chunk* chunk) {
 // is read and left out, all but what is kept for showing it.
 absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
   oversize_next = false;
-  chunk->first_byte = dropped + start;
+  chunk->first_byte = list_offset;
   chunk->first_line = line;
+  chunk->encoding = dialect.encoding;
   chunk->bytes.Clear();
   uint64_t inner_lines = CountLineEnds(rest());
   size_t skip = left();  // no end of this record's last line is among these bytes
@@ -188,7 +221,9 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
     const auto end = static_cast<size_t>(found - bytes.begin());
     const size_t kept = chunk->bytes.size();
     if (kept < kOversizeKept) chunk->bytes.Append(bytes.substr(0, std::min(end, kOversizeKept - kept)));
-    length += end;
+    const uint64_t list_bytes = ListBytes(bytes.substr(0, end));
+    length += list_bytes;
+    list_offset += list_bytes;
     start += end;
     if (found != bytes.end()) break;
     skip = 0;
@@ -201,7 +236,9 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
   Fill(2);
   if (left() < 2 && !failure.ok()) return failure;
   if (left() > 0) {
-    start += rest().starts_with("\r\n") ? 2 : 1;
+    const size_t line_end = rest().starts_with("\r\n") ? 2 : 1;
+    list_offset += ListBytes(rest().substr(0, line_end));
+    start += line_end;
     ++inner_lines;
   }
   line += inner_lines;
@@ -210,9 +247,9 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
 
 ChunkCutter::ChunkCutter(std::unique_ptr<ByteSource> source, PaddedBuffer read_ahead, bool source_ended,
                          uint64_t body_offset, uint64_t first_line, const Dialect& dialect, uint64_t chunk_bytes,
-                         size_t read_step)
+                         std::optional<OpenEncoding> open_encoding, size_t read_step)
     : impl_(std::make_unique<Impl>(std::move(source), std::move(read_ahead), source_ended, body_offset, first_line,
-                                   dialect, chunk_bytes, read_step)) {}
+                                   dialect, chunk_bytes, std::move(open_encoding), read_step)) {}
 
 ChunkCutter::~ChunkCutter() = default;
 
@@ -233,7 +270,6 @@ absl::StatusOr<bool> ChunkCutter::Next(Chunk* chunk) {
   return true;
 }
 
-uint64_t ChunkCutter::bytes_read() const { return impl_->bytes_read; }
-uint64_t ChunkCutter::xxh3() const { return XXH3_64bits_digest(&impl_->hash); }
+Encoding ChunkCutter::encoding() const { return impl_->dialect.encoding; }
 
 }  // namespace muster

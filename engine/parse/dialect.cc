@@ -2,28 +2,6 @@
 
 namespace muster {
 
-std::string_view NameOf(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::kAuto:
-      return "auto";
-    case Encoding::kUtf8:
-      return "utf-8";
-    case Encoding::kUtf16Le:
-      return "utf-16le";
-    case Encoding::kUtf16Be:
-      return "utf-16be";
-    case Encoding::kBig5:
-      return "big5";
-    case Encoding::kBig5Hkscs:
-      return "big5-hkscs";
-    case Encoding::kGb18030:
-      return "gb18030";
-    case Encoding::kMixed:
-      return "mixed";
-  }
-  return "unknown";
-}
-
 std::string_view NameOf(Delimiter delimiter) {
   switch (delimiter) {
     case Delimiter::kAuto:

@@ -24,6 +24,12 @@ struct Dialect {
   uint32_t max_record_bytes = 1 << 20;
 
   std::string_view delimiter() const { return {delimiter_bytes.data(), delimiter_size}; }
+  // The delimiter's bytes can also stand inside a character, so that it must be looked for from character to character.
+  bool by_characters() const {
+    const bool double_byte = encoding == Encoding::kBig5 || encoding == Encoding::kBig5Hkscs ||
+                             encoding == Encoding::kGb18030 || encoding == Encoding::kMixed;
+    return double_byte && (delimiter_size > 1 || (delimiter_size == 1 && delimiter_bytes[0] == '|'));
+  }
 };
 
 // The bytes of a delimiter in an encoding that keeps ASCII; empty for kAuto.

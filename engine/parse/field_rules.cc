@@ -2,46 +2,45 @@
 
 #include <algorithm>
 
+#include "source/text_decoder.h"
+
 namespace muster {
 namespace {
 
 // Digits that make a line inside a quoted field a row.
 constexpr size_t kRowDigits = 8;
 
-// Reads a field's text byte by byte: is it a written number and nothing else?
+// Reads a field's text: is it a written number and nothing else?
 class NumberText {
  public:
-  void Add(std::string_view text) {
-    for (const char c : text) Add(static_cast<unsigned char>(c));
-  }
-  bool IsNumber(size_t least_digits) const { return !spoiled_ && wide_ == 0 && digits_ >= least_digits; }
+  explicit NumberText(Encoding encoding) : encoding_(encoding) {}
 
- private:
-  // U+FF10 to U+FF19 are EF BC 90 to EF BC 99.
-  void Add(unsigned char c) {
-    if (wide_ == 1) {
-      wide_ = 2;
-      spoiled_ |= c != 0xBC;
-    } else if (wide_ == 2) {
-      wide_ = 0;
-      ++digits_;
-      spoiled_ |= c < 0x90 || c > 0x99;
-    } else if (c == 0xEF) {
-      wide_ = 1;
-    } else if (c >= '0' && c <= '9') {
-      ++digits_;
-    } else {
-      spoiled_ |= std::string_view("+-(). ").find(static_cast<char>(c)) == std::string_view::npos;
+  void Add(std::string_view text) {
+    for (size_t pos = 0; pos < text.size() && !spoiled_;) {
+      const char c = text[pos];
+      const size_t wide = static_cast<unsigned char>(c) < 0x80 ? 0 : WideDigitSize(encoding_, text, pos);
+      const bool digit = wide > 0 || (c >= '0' && c <= '9');
+      digits_ += digit ? 1 : 0;
+      spoiled_ = !digit && std::string_view("+-(). ").find(c) == std::string_view::npos;
+      pos += std::max<size_t>(wide, 1);
     }
   }
+  bool IsNumber(size_t least_digits) const { return !spoiled_ && digits_ >= least_digits; }
 
+ private:
+  const Encoding encoding_;
   bool spoiled_ = false;
-  int wide_ = 0;  // bytes seen of a full-width digit
   size_t digits_ = 0;
 };
 
-size_t FindDelimiter(std::string_view line, std::string_view delimiter, size_t from) {
-  return delimiter.empty() ? line.size() : std::min(line.find(delimiter, from), line.size());
+size_t FindDelimiter(const Dialect& dialect, std::string_view line, size_t from) {
+  const std::string_view delimiter = dialect.delimiter();
+  if (delimiter.empty()) return line.size();
+  if (!dialect.by_characters()) return std::min(line.find(delimiter, from), line.size());
+  while (from < line.size() && !line.substr(from).starts_with(delimiter)) {
+    from += StructureSize(dialect.encoding, line, from);
+  }
+  return std::min(from, line.size());
 }
 
 }  // namespace
@@ -60,7 +59,7 @@ bool IsBlankRecord(std::string_view delimiter, std::string_view record) {
 }
 
 bool IsWrittenNumber(std::string_view field, size_t least_digits) {
-  NumberText number;
+  NumberText number(Encoding::kUtf8);
   number.Add(field);
   return number.IsNumber(least_digits);
 }
@@ -68,7 +67,7 @@ bool IsWrittenNumber(std::string_view field, size_t least_digits) {
 bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark, uint32_t* fields_before) {
   if (dialect.columns == 0 || line.size() > dialect.max_record_bytes) return false;
   const std::string_view delimiter = dialect.delimiter();
-  NumberText number;
+  NumberText number(dialect.encoding);
   uint32_t fields = 0;
   if (fields_before != nullptr) *fields_before = 0;
   for (size_t pos = 0;;) {
@@ -85,7 +84,7 @@ bool LooksLikeRow(const Dialect& dialect, std::string_view line, size_t mark, ui
         ++pos;
       }
     }
-    const size_t end = FindDelimiter(line, delimiter, pos);
+    const size_t end = FindDelimiter(dialect, line, pos);
     if (wanted) number.Add(line.substr(pos, end - pos));
     ++fields;
     if (fields_before != nullptr && end <= mark) *fields_before = fields;

@@ -13,7 +13,8 @@ namespace muster {
 // Nothing but delimiters, spaces and tabs.
 bool IsBlankRecord(std::string_view delimiter, std::string_view record);
 
-// Whether a field is a written number and nothing else: at least so many digits (ASCII or full-width) among `+-(). `.
+// Whether a field (UTF-8) is a written number and nothing else: at least so many digits (ASCII or full-width) among
+// `+-(). `.
 bool IsWrittenNumber(std::string_view field, size_t least_digits);
 
 // Whether a physical line (without its line end) inside a quoted field is a row by itself, so that the field's

@@ -5,6 +5,7 @@
 
 #include "parse/field_rules.h"
 #include "parse/record_scanner.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 namespace {
@@ -113,11 +114,13 @@ Finder::Verdict Finder::SkipText() {
   const size_t size = data_.size();
   const int first = delimiter_.empty() ? -1 : static_cast<unsigned char>(delimiter_[0]);
   const bool one_byte = delimiter_.size() <= 1;
+  const bool by_characters = dialect_.by_characters();
   size_t i = pos_;
-  for (; i < size; ++i) {
+  while (i < size) {
     const char c = bytes[i];
     if (c == '\n' || c == '\r') break;
     if (static_cast<unsigned char>(c) == first && (one_byte || IsDelimiterAt(i))) break;
+    i += by_characters ? StructureSize(dialect_.encoding, data_, i) : 1;
   }
   pos_ = i;
   if (i < size || at_end_) return Verdict::kClosed;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parse/record_scanner.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 
@@ -22,10 +23,11 @@ std::vector<HeadRecord> ReadHeadRecords(const Dialect& dialect, std::string_view
       ++blanks;
     } else {
       HeadRecord record{pos, found.end, found.next, found.line_ends, lines, blanks, found.code, {}};
+      const Encoding encoding = ShownEncoding(dialect.encoding, bytes.substr(pos, found.end - pos));
       for (const FieldRef ref : refs) {
         const bool moved = (ref.pos & FieldRef::kRewritten) != 0;
         const std::string_view text = moved ? std::string_view(rewritten) : bytes;
-        record.fields.emplace_back(text.substr(ref.pos & ~FieldRef::kRewritten, ref.size));
+        record.fields.push_back(DecodeLoosely(encoding, text.substr(ref.pos & ~FieldRef::kRewritten, ref.size)));
       }
       records.push_back(std::move(record));
     }
@@ -48,6 +50,8 @@ Delimiter GuessDelimiter(Dialect dialect, std::string_view bytes, size_t from, b
   Delimiter best = Delimiter::kAuto;
   size_t best_records = 0;
   for (const Delimiter candidate : kCandidates) {
+    // Its bytes would differ from row to row.
+    if (candidate == Delimiter::kFullwidthComma && dialect.encoding == Encoding::kMixed) continue;
     SetDelimiter(candidate, &dialect);
     std::map<size_t, size_t> records_by_fields;
     for (const HeadRecord& record : ReadHeadRecords(dialect, bytes, from, at_end, kRecordsJudged)) {

@@ -16,7 +16,7 @@ namespace muster {
 
 inline constexpr size_t kRecordsJudged = 20;
 
-// A record of the head with its own copies of the fields' text.
+// A record of the head with its own copies of the fields' text, decoded (bytes that are no characters stay).
 struct HeadRecord {
   size_t begin = 0, end = 0, next = 0;  // in the head's bytes
   uint32_t line_ends = 0;

@@ -6,9 +6,11 @@
 
 #include "base/strings.h"
 #include "parse/column_names.h"
-#include "parse/encoding_guess.h"
 #include "parse/field_rules.h"
 #include "parse/head_records.h"
+#include "parse/record_scanner.h"
+#include "source/encoding_guess.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 namespace {
@@ -57,7 +59,6 @@ class HeadReader {
   absl::Status ChooseNumberColumn();
   absl::Status ChooseRefColumn();
   absl::Status CheckSpaces();
-  absl::Status CheckUndecided();
 
   // The first record's fields; of a malformed one, cut as if quotes were ordinary, and without them.
   std::vector<std::string> FirstFields() const;
@@ -65,8 +66,10 @@ class HeadReader {
   absl::Status CheckOwnHeader() const;
   bool IsNumberColumnName(std::string_view field) const;
 
+  std::string TextOf(const HeadRecord& record) const {
+    return DecodeRecordLoosely(head_.dialect.encoding, bytes_.substr(record.begin, record.end - record.begin));
+  }
   std::string Where(std::string_view text, uint64_t line) const;
-  std::string WhereByte(size_t offset) const;
   std::string ReadAs() const;
   std::string ColumnsInWords() const;
   std::string NumberColumnAdvice() const;
@@ -81,7 +84,6 @@ class HeadReader {
   const ListFormat& format_;
 
   ListHead head_;
-  bool undecided_ = false;  // a suppression list whose encoding nothing shows
   bool delimiter_known_ = false;
   std::vector<HeadRecord> records_;  // the first that are not blank
 };
@@ -91,7 +93,7 @@ absl::StatusOr<ListHead> HeadReader::Read() {
       &HeadReader::CheckKind,       &HeadReader::DecideEncoding, &HeadReader::SkipPreamble,
       &HeadReader::DecideDelimiter, &HeadReader::ReadRecords,    &HeadReader::DecideHeader,
       &HeadReader::NameColumns,     &HeadReader::CheckSpaces,    &HeadReader::ChooseNumberColumn,
-      &HeadReader::ChooseRefColumn, &HeadReader::CheckUndecided,
+      &HeadReader::ChooseRefColumn,
   };
   for (const Step step : kSteps) {
     if (absl::Status status = (this->*step)(); !status.ok()) return status;
@@ -102,7 +104,8 @@ absl::StatusOr<ListHead> HeadReader::Read() {
 
 absl::Status HeadReader::CheckKind() {
   const std::string where = Join({"list ", name_});
-  if (bytes_.empty() || bytes_ == kUtf8Bom) {
+  // An empty suppression list is judged by who loads it.
+  if ((bytes_.empty() || bytes_ == kUtf8Bom) && options_.kind == ErrorKind::kList) {
     return Error(where, "the list is empty: it holds no bytes", "check the path, or export the list again");
   }
   if (const auto file = RecogniseForeignFile(bytes_)) {
@@ -112,32 +115,21 @@ absl::Status HeadReader::CheckKind() {
 }
 
 absl::Status HeadReader::DecideEncoding() {
-  const bool for_suppression = options_.kind == ErrorKind::kSuppression;
   head_.encoding_detected = format_.encoding == Encoding::kAuto;
-  head_.dialect.encoding = Encoding::kUtf8;
-  if (format_.encoding == Encoding::kUtf8) return absl::OkStatus();
-  if (!head_.encoding_detected) {
-    return MakeError(ErrorKind::kUsage, Join({"--encoding ", NameOf(format_.encoding)}),
-                     "lists in this encoding cannot be read yet", "save the list as UTF-8");
+  head_.dialect.encoding = head_.encoding_detected ? options_.shown_encoding : format_.encoding;
+  if (head_.dialect.encoding == Encoding::kMixed && format_.delimiter == Delimiter::kFullwidthComma) {
+    return MakeError(ErrorKind::kUsage, Join({"list ", name_}),
+                     "the full-width comma is written in other bytes in each of the encodings that the list mixes",
+                     "set another delimiter, or save the list as UTF-8");
   }
-  const EncodingGuess guess = GuessEncoding(bytes_, at_end_);
-  const std::string_view save = "save the list as UTF-8";
-  switch (guess.encoding) {
-    case Encoding::kUtf8:
-      return absl::OkStatus();
-    case Encoding::kAuto:
-      undecided_ = for_suppression;
-      if (undecided_) return absl::OkStatus();
-      return Error(WhereByte(guess.offset), "nothing shows for certain in which encoding the list is written",
-                   "save the list as UTF-8; if it is UTF-8 already, set --encoding utf-8");
-    case Encoding::kMixed:
-      return Error(WhereByte(guess.offset), "the list mixes lines in UTF-8 and in Big5, which cannot be read yet",
-                   save);
-    default:
-      return Error(
-          WhereByte(guess.offset),
-          Join({"the list is not UTF-8 but looks like ", NameOf(guess.encoding), ", which cannot be read yet"}), save);
-  }
+  // A suppression list of open encoding is read as ASCII.
+  if (head_.dialect.encoding != Encoding::kAuto || options_.kind == ErrorKind::kSuppression) return absl::OkStatus();
+  const size_t high = FindNonAscii(bytes_, 0);
+  size_t begin = high;
+  while (begin > 0 && !IsLineEnd(bytes_[begin - 1])) --begin;
+  const size_t end = std::min(bytes_.find_first_of("\r\n", high), bytes_.size());
+  return UndecidedEncoding(options_.kind, Join({"list ", name_}), "--encoding",
+                           1 + CountLineEnds(bytes_.substr(0, begin)), bytes_.substr(begin, end - begin));
 }
 
 // The byte order mark and Excel's line `sep=X`.
@@ -182,7 +174,7 @@ absl::Status HeadReader::ReadRecords() {
   if (!records_.empty() || at_end_) return absl::OkStatus();
   const auto first = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, /*at_end=*/true, 1);
   if (first.empty()) return Error(Join({"list ", name_}), "its first 64 KiB are blank", "export the list again");
-  const std::string_view text = bytes_.substr(first[0].begin, first[0].end - first[0].begin);
+  const std::string text = TextOf(first[0]);
   const bool stray = first[0].code == Code::kUnterminatedQuote;
   return Error(Where(text, head_.first_line + first[0].lines_before),
                stray ? "a quote opens in its first record and does not close within 64 KiB"
@@ -255,7 +247,8 @@ absl::Status HeadReader::DecideHeader() {
     head_.header_assumed = !named;
   }
   head_.has_header = true;
-  head_.header_record = bytes_.substr(first.begin, first.end - first.begin);
+  head_.header_record = TextOf(first);
+  head_.header_fields = first.fields;
   head_.header_line = head_.first_line + first.lines_before;
   if (first.code != Code::kNone) {
     const bool stray = first.code == Code::kUnterminatedQuote;
@@ -299,7 +292,7 @@ absl::Status HeadReader::CheckSpaces() {
   const HeadRecord& shown = records_[skip];
   const uint64_t line_of_first_byte =
       head_.has_header ? head_.header_line - records_[0].lines_before : head_.first_line;
-  return Error(Where(bytes_.substr(shown.begin, shown.end - shown.begin), line_of_first_byte + shown.lines_before),
+  return Error(Where(TextOf(shown), line_of_first_byte + shown.lines_before),
                "every row is a number, a space and a text, but spaces separate columns only when that is set",
                "set --delimiter space");
 }
@@ -350,44 +343,12 @@ absl::Status HeadReader::ChooseRefColumn() {
       "give --ref-column one of these names");
 }
 
-// A suppression list of undecided encoding can be used when its numbers are ASCII.
-absl::Status HeadReader::CheckUndecided() {
-  if (!undecided_) return absl::OkStatus();
-  const auto records = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, at_end_, bytes_.size());
-  for (const HeadRecord& record : records) {
-    if (record.fields.size() <= head_.dialect.number_column) continue;
-    const std::string& number = record.fields[head_.dialect.number_column];
-    const auto high = std::ranges::find_if(number, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    if (high == number.end()) continue;
-    const std::string_view text = bytes_.substr(record.begin, record.end - record.begin);
-    return Error(Where(text, head_.first_line + record.lines_before),
-                 "nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII",
-                 "save the list as UTF-8");
-  }
-  return absl::OkStatus();
-}
-
 // --- words
 
 std::string HeadReader::Where(std::string_view text, uint64_t line) const {
   std::string where = Join({"list ", name_});
   if (line > 0) where += Join({", line ", std::to_string(line), ": ", ForDisplay(text)});
   return where + "\n  read as: " + ReadAs();
-}
-
-std::string HeadReader::WhereByte(size_t offset) const {
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(bytes_[offset]);
-  size_t begin = offset;
-  while (begin > 0 && !IsLineEnd(bytes_[begin - 1])) --begin;
-  const std::string_view line =
-      bytes_.substr(begin, std::min(bytes_.find_first_of("\r\n", offset), bytes_.size()) - begin);
-  uint64_t number = 1;
-  for (size_t i = 0; i < begin; ++i) {
-    if (bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n')) ++number;
-  }
-  return Join({"list ", name_, ", line ", std::to_string(number), ", byte ", std::to_string(offset), " (0x",
-               std::string_view(&kHex[byte >> 4], 1), std::string_view(&kHex[byte & 15], 1), "): ", ForDisplay(line)});
 }
 
 std::string HeadReader::ReadAs() const {

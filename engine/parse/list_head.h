@@ -21,10 +21,12 @@ struct ListHead {
   Dialect dialect;
   Delimiter delimiter = Delimiter::kAuto;  // kAuto: none, the list has one column
   bool encoding_detected = true, delimiter_detected = true, header_detected = true, number_column_detected = true;
-  bool has_header = false;           // in the list itself
-  bool header_assumed = false;       // for want of digits, not by a number column's name
-  std::vector<std::string> columns;  // names; "1", "2" … without a header
-  std::string header_record;         // as in the list, without line end
+  bool has_header = false;      // in the list itself
+  bool header_assumed = false;  // for want of digits, not by a number column's name
+  bool encoding_open = false;  // nothing but ASCII so far and the list goes on: dialect.encoding is what it starts with
+  std::vector<std::string> columns;        // names; "1", "2" … without a header
+  std::vector<std::string> header_fields;  // of the header, as written; empty without one
+  std::string header_record;               // the header decoded, without line end
   std::optional<uint32_t> ref_column;
   uint64_t body_offset = 0;  // where the first record after BOM, `sep=` line and header begins
   // What lies before body_offset. records == headers + blank.
@@ -39,6 +41,9 @@ struct HeadOptions {
   // Job option 32: the columns that the content names; the list has no header of its own (the same names
   // again in its first record are a repeated header, which ScanChunk skips).
   const std::vector<std::string>* content_columns = nullptr;
+  // What the list's bytes show, for format.encoding kAuto; kAuto: they leave it open. Of a UTF-16 list ReadListHead
+  // gets the text as UTF-8.
+  Encoding shown_encoding = Encoding::kUtf8;
   ErrorKind kind = ErrorKind::kList;
 };
 

@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "parse/byte_kernels.h"
 #include "parse/field_rules.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 namespace {
@@ -33,10 +34,15 @@ bool MayFoldTo(std::string_view raw, std::string_view folded) {
   return i == folded.size();
 }
 
+Dialect InEncoding(Dialect dialect, Encoding encoding) {
+  dialect.encoding = encoding;
+  return dialect;
+}
+
 class ChunkScanner {
  public:
   ChunkScanner(const Dialect& dialect, const Projection& projection, const Chunk& chunk, RowBlock* block)
-      : dialect_(dialect),
+      : dialect_(InEncoding(dialect, chunk.encoding)),
         projection_(projection),
         data_(chunk.bytes.view()),
         block_(*block),
@@ -67,7 +73,7 @@ class ChunkScanner {
   void EndLine(size_t end, size_t next);
   bool IsBlankLine(size_t end) const;
 
-  const Dialect& dialect_;
+  const Dialect dialect_;  // with the chunk's encoding
   const Projection& projection_;
   const std::string_view data_;
   RowBlock& block_;
@@ -122,7 +128,7 @@ void ChunkScanner::ScanOversize() {
 }
 
 void ChunkScanner::Scan() {
-  if (dialect_.delimiter_size > 1) {
+  if (dialect_.delimiter_size > 1 || dialect_.by_characters()) {
     ScanExactly();
   } else {
     ScanByMasks();
@@ -179,10 +185,12 @@ bool ChunkScanner::IsRepeatedHeader(size_t begin, uint32_t fields, std::string_v
   std::vector<FieldRef> refs;
   std::string rewritten;
   FindRecord(dialect_, data_, begin, /*at_end=*/true, &record, &refs, &rewritten);
+  const Encoding encoding = ShownEncoding(dialect_.encoding, data_.substr(begin, record.end - begin));
   for (size_t i = 0; i < header.size(); ++i) {
     const bool moved = (refs[i].pos & FieldRef::kRewritten) != 0;
     const std::string_view from = moved ? std::string_view(rewritten) : data_;
-    if (FoldName(from.substr(refs[i].pos & ~FieldRef::kRewritten, refs[i].size)) != header[i]) return false;
+    const std::string_view name = from.substr(refs[i].pos & ~FieldRef::kRewritten, refs[i].size);
+    if (FoldName(DecodeLoosely(encoding, name)) != header[i]) return false;
   }
   return true;
 }

@@ -45,11 +45,12 @@ FindResult FindRecord(const Dialect& dialect, std::string_view data, size_t begi
 struct Projection {
   // 0-based columns, in the order in which RowBlock::fields has them; entry 0 is the number column.
   std::vector<uint32_t> columns;
-  // Folded header names (FoldName), to recognise a repeated header; empty: there is none to repeat.
+  // Folded header names (decoded, FoldName), to recognise a repeated header; empty: there is none to repeat.
   std::vector<std::string> header;
 };
 
-// Cuts `chunk` (which may be an oversize one) into `*block`. Thread-safe: constant inputs.
+// Cuts `chunk` (which may be an oversize one) into `*block`. The encoding is the chunk's, whatever `dialect` says.
+// Thread-safe: constant inputs.
 void ScanChunk(const Dialect& dialect, const Projection& projection, const Chunk& chunk, RowBlock* block);
 
 // Line ends in `data`: LF, CRLF, lone CR. A CR that ends `data` counts.

@@ -28,6 +28,7 @@ struct RowBlock {
     kShort = 1,      // fewer fields than columns; the missing ones are empty
     kLong = 2,       // more fields than columns; the surplus is dropped
     kMultiline = 4,  // a proper quoted field over several lines
+    kDamaged = 8,    // the text of a used column was damaged before; set when the fields are decoded
   };
 
   // One entry per row (blank records and repeated headers are only counted).

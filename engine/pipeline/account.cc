@@ -24,6 +24,7 @@ void CountRecordFlags(uint8_t flags, uint64_t line, Tally* tally) {
   if ((flags & RowBlock::kShort) != 0) tally->Notice(Code::kShortRow, line);
   if ((flags & RowBlock::kLong) != 0) tally->Notice(Code::kLongRow, line);
   if ((flags & RowBlock::kMultiline) != 0) tally->Notice(Code::kMultilineField, line);
+  if ((flags & RowBlock::kDamaged) != 0) tally->Notice(Code::kDamagedText, line);
 }
 
 void CountRow(const ChunkWork& work, size_t row, Tally* tally) {
@@ -189,6 +190,7 @@ Summary Account::Finish(const std::vector<ListProgress>& lists, uint64_t batches
   for (size_t i = 0; i < lists.size(); ++i) {
     summary.lists[i].bytes = lists[i].bytes;
     summary.lists[i].xxh3 = lists[i].xxh3;
+    if (lists[i].encoding) summary.lists[i].encoding = std::string(NameOf(*lists[i].encoding));
   }
   return summary;
 }

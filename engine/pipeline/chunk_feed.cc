@@ -42,26 +42,24 @@ bool ChunkFeed::NextOfList(Chunk* chunk) {
     chunk->bytes.swap(list.read_ahead);
     chunk->first_byte = 0;
     chunk->first_line = 1;
+    chunk->encoding = Encoding::kUtf8;
     chunk->oversize_bytes = 0;
     progress.bytes = chunk->bytes.size();
     progress.xxh3 = XXH3_64bits(chunk->bytes.data(), chunk->bytes.size());
     bytes_read_.store(bytes_before_ + progress.bytes, std::memory_order_relaxed);
     return true;
   }
-  if (cutter_ == nullptr) {
-    cutter_ =
-        std::make_unique<ChunkCutter>(std::move(list.source), std::move(list.read_ahead), list.source_ended,
-                                      list.head.body_offset, list.head.first_line, list.head.dialect, chunk_bytes_);
-  }
+  if (cutter_ == nullptr) cutter_ = CutterOf(&list, ErrorKind::kList, chunk_bytes_);
   absl::StatusOr<bool> got = cutter_->Next(chunk);
-  progress.bytes = cutter_->bytes_read();
+  progress.bytes = list.meter->bytes();
+  progress.encoding = cutter_->encoding();
   bytes_read_.store(bytes_before_ + progress.bytes, std::memory_order_relaxed);
   if (!got.ok()) {
     status_ = got.status();
     ended_ = true;
     return false;
   }
-  if (!*got) progress.xxh3 = cutter_->xxh3();
+  if (!*got) progress.xxh3 = list.meter->xxh3();
   return *got;
 }
 

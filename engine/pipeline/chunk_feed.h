@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -18,7 +19,8 @@ namespace muster {
 // What the feed saw of one list.
 struct ListProgress {
   uint64_t bytes = 0;
-  uint64_t xxh3 = 0;  // 0 until the list was read to its end
+  uint64_t xxh3 = 0;                 // 0 until the list was read to its end
+  std::optional<Encoding> encoding;  // as far as it was known; nullopt: the head's still holds
 };
 
 class ChunkFeed {

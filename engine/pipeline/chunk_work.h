@@ -15,10 +15,19 @@
 
 namespace muster {
 
+// A used field that does not decode. The row's other fields may.
+struct UndecodableField {
+  uint32_t row = 0;
+  uint32_t used = 0;  // index into the used columns
+  uint32_t at = 0;    // offset of the first byte that is no character, in the field
+  unsigned char byte = 0;
+};
+
 // One chunk on its way through the stages.
 struct ChunkWork {
   Chunk chunk;
-  RowBlock rows;
+  RowBlock rows;  // after decoding its fields are UTF-8, or empty where they stand in `undecodable`
+  std::vector<UndecodableField> undecodable;  // by row, then by column
 
   // One entry per row.
   std::vector<NumberVerdict> verdicts;  // code kNone: the number was accepted

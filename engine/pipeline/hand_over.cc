@@ -6,8 +6,10 @@
 #include "emit/readable_text.h"
 #include "muster/error.h"
 #include "parse/record_scanner.h"
-#include "pipeline/row_judge.h"
+#include "pipeline/field_decoder.h"
 #include "pipeline/typed_list.h"
+#include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -78,29 +80,57 @@ absl::Status HandOver::TellRejected(const ChunkWork& work, size_t row, Merger* m
   rejected.list = work.chunk.list;
   rejected.row = work.row_number(row);
   rejected.line = work.line(row);
-  rejected.byte_offset = work.chunk.first_byte + work.rows.begin[row];
-  rejected.bytes = work.chunk.oversize_bytes > 0 ? work.chunk.oversize_bytes : work.rows.size[row];
+  PlaceRecord(work, row, &rejected);
   rejected.code = work.outcome[row];
   const std::string detail = Detail(work, row, merger);
   rejected.detail = detail;
   rejected.ref = RefOf(plan_, work, row);
-  rejected.record =
-      work.chunk.bytes.view().substr(work.rows.begin[row], std::min<size_t>(work.rows.size[row], kShownRecordBytes));
   return sink_->Rejected(rejected);
+}
+
+void HandOver::PlaceRecord(const ChunkWork& work, size_t row, RejectedRow* rejected) {
+  const Chunk& chunk = work.chunk;
+  const size_t begin = work.rows.begin[row];
+  const std::string_view text = chunk.bytes.view().substr(begin, work.rows.size[row]);
+  if (IsUtf16(chunk.encoding)) {
+    if (counted_.ticket != chunk.ticket) counted_ = {chunk.ticket, 0, 0};
+    counted_.list += Utf16Bytes(chunk.bytes.view().substr(counted_.text, begin - counted_.text));
+    counted_.text = begin;
+    record_ = ToUtf16(chunk.encoding, text, kShownRecordBytes);
+    rejected->encoding = chunk.encoding;
+    rejected->byte_offset = chunk.first_byte + counted_.list;
+    rejected->bytes = Utf16Bytes(text);
+    rejected->record = record_;
+  } else {
+    rejected->encoding = ShownEncoding(chunk.encoding, text);
+    rejected->byte_offset = chunk.first_byte + begin;
+    rejected->bytes = text.size();
+    rejected->record = text.substr(0, kShownRecordBytes);
+  }
+  if (chunk.oversize_bytes > 0) rejected->bytes = chunk.oversize_bytes;
 }
 
 std::string HandOver::Detail(const ChunkWork& work, size_t row, Merger* merger) const {
   const Code outcome = work.outcome[row];
-  if (outcome == Code::kInvalidEncoding) {
-    const ListPlan& list = plan_.lists[work.chunk.list];
-    if (list.typed) return "the number is not UTF-8";
-    const uint32_t column = list.projection.columns[FirstUndecodable(work, row)];
-    return Join({"column ", list.head.columns.size() > column ? list.head.columns[column] : std::to_string(column + 1),
-                 " is not ", NameOf(list.head.dialect.encoding)});
-  }
+  if (outcome == Code::kInvalidEncoding) return EncodingDetail(work, row);
   if (work.rows.code[row] != Code::kNone) return "";
   if (IsMessageFault(outcome)) return plan_.builder->Detail(outcome, merger->Values(work, row));
   return plan_.numbers.Detail(outcome, work.field(row, 0));
+}
+
+std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  const UndecodableField& field = *FindUndecodable(work, row);
+  const ListPlan& list = plan_.lists[work.chunk.list];
+  std::string column = "the number";
+  if (!list.typed) {
+    const uint32_t index = list.projection.columns[field.used];
+    column = "column " + (list.head.columns.size() > index ? list.head.columns[index] : std::to_string(index + 1));
+  }
+  const char byte[] = {kHex[field.byte >> 4], kHex[field.byte & 15], '\0'};
+  return Join({column, ", byte ", std::to_string(field.at + 1), " of it: ", byte,
+               work.chunk.encoding == Encoding::kMixed ? " cannot be read for certain in UTF-8 or Big5"
+                                                       : Join({" is not ", NameOf(work.chunk.encoding)})});
 }
 
 absl::Status HandOver::TellSuppressed(const ChunkWork& work, size_t row) {
@@ -173,6 +203,7 @@ void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally*
     RowBlock counted;
     Chunk front;
     front.first_byte = work->chunk.first_byte;
+    front.encoding = work->chunk.encoding;
     front.bytes.Append(work->chunk.bytes.view().substr(0, work->rows.begin[row] + work->rows.size[row]));
     if (list.typed) {
       SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, front, &counted);

@@ -45,7 +45,10 @@ class HandOver {
   absl::Status TellRejected(const ChunkWork& work, size_t row, Merger* merger);
   absl::Status TellSuppressed(const ChunkWork& work, size_t row);
   absl::Status TellDuplicate(const ChunkWork& work, size_t row);
+  // Offset and length of a row's record in the list's bytes, and its bytes as far as they are shown.
+  void PlaceRecord(const ChunkWork& work, size_t row, RejectedRow* rejected);
   std::string Detail(const ChunkWork& work, size_t row, Merger* merger) const;
+  std::string EncodingDetail(const ChunkWork& work, size_t row) const;
   // The row at which the reject budget ends the job; nullopt while it lasts.
   std::optional<size_t> BudgetEnd(const ChunkWork& work, const MergedPiece& piece) const;
   void StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally* tally);
@@ -59,8 +62,14 @@ class HandOver {
   // Held by whoever is inside gate_.
   Account account_;
   BatchCutter cutter_;
-  uint64_t given_ = 0;  // messages given to cutter_
-  std::string number_;  // scratch
+  uint64_t given_ = 0;           // messages given to cutter_
+  std::string number_, record_;  // scratch
+  // Of a UTF-16 list: how far offsets were counted back in the chunk at hand.
+  struct Counted {
+    uint64_t ticket = UINT64_MAX;
+    size_t text = 0;
+    uint64_t list = 0;
+  } counted_;
   NumberSet faulted_, lost_;
   std::optional<uint32_t> stopped_in_;  // the list in which the reject budget ended
 };

@@ -54,24 +54,7 @@ absl::StatusOr<ContentParts> SplitContent(const Job& job) {
   return parts;
 }
 
-// Reads until `want` bytes are there or the source ends.
-absl::Status ReadHead(ListPlan* list, size_t want) {
-  list->read_ahead.Reserve(want);
-  while (list->read_ahead.size() < want) {
-    const size_t had = list->read_ahead.size();
-    list->read_ahead.Resize(want);
-    absl::StatusOr<size_t> got = list->source->Read(list->read_ahead.data() + had, want - had);
-    list->read_ahead.Resize(had + (got.ok() ? *got : 0));
-    if (!got.ok()) return got.status();
-    if (*got == 0) {
-      list->source_ended = true;
-      break;
-    }
-  }
-  return absl::OkStatus();
-}
-
-absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const ContentParts& content,
+absl::StatusOr<ListPlan> PlanList(const Job& job, const Source& source, const ContentParts& content,
                                   const CancelToken* cancel) {
   ListPlan list;
   list.name = source.name;
@@ -89,12 +72,6 @@ absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const Co
     }
     return list;
   }
-  absl::StatusOr<std::unique_ptr<ByteSource>> opened = OpenSource(source, cancel, ErrorKind::kList);
-  if (!opened.ok()) return opened.status();
-  list.source = *std::move(opened);
-  list.total_bytes = list.source->TotalBytes();
-  // One byte more than is judged tells whether the list goes on.
-  if (absl::Status read = ReadHead(&list, kHeadBytes + 1); !read.ok()) return read;
   HeadOptions options;
   options.format = job.format;
   // Text that is a list because its first line names a number column has a header.
@@ -103,10 +80,9 @@ absl::StatusOr<ListPlan> OpenList(const Job& job, const Source& source, const Co
   }
   options.quotes = (*job.list_option & kListNoQuotes) == 0;
   if (!content.columns.empty()) options.content_columns = &content.columns;
-  absl::StatusOr<ListHead> head = ReadListHead(list.name, list.read_ahead.view().substr(0, kHeadBytes),
-                                               list.read_ahead.size() <= kHeadBytes, options);
-  if (!head.ok()) return head.status();
-  list.head = *std::move(head);
+  absl::StatusOr<OpenList> opened = OpenAndJudge(source, cancel, options);
+  if (!opened.ok()) return opened.status();
+  static_cast<OpenList&>(list) = *std::move(opened);
   return list;
 }
 
@@ -192,7 +168,7 @@ absl::StatusOr<std::unique_ptr<JobPlan>> PlanJob(const Job& given, const std::ve
 
   std::vector<ListPlan> lists;
   for (const Source& source : sources) {
-    absl::StatusOr<ListPlan> list = OpenList(*job, source, *content, cancel);
+    absl::StatusOr<ListPlan> list = PlanList(*job, source, *content, cancel);
     if (!list.ok()) return list.status();
     lists.push_back(*std::move(list));
   }

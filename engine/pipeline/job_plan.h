@@ -17,29 +17,21 @@
 #include "muster/job.h"
 #include "muster/source.h"
 #include "number/number_policy.h"
-#include "parse/chunk.h"
-#include "parse/list_head.h"
+#include "parse/open_list.h"
 #include "parse/record_scanner.h"
-#include "source/byte_source.h"
 
 namespace muster {
 
-struct ListPlan {
+// A list of the job, open until the feed takes it over. A typed one has no head, no projection and no source: its text
+// is `read_ahead`.
+struct ListPlan : OpenList {
   static constexpr uint32_t kNoColumn = UINT32_MAX;
 
-  std::string name;
-  bool typed = false;  // numbers without columns: no dialect, no projection
-  ListHead head;
+  bool typed = false;  // numbers without columns
   Projection projection;
   // Template slot -> index into the projection; kNoColumn: the value is always empty.
   std::vector<uint32_t> slots;
   uint32_t ref = kNoColumn;  // index into the projection
-
-  // The open list and the bytes read for its head.
-  std::unique_ptr<ByteSource> source;
-  std::optional<uint64_t> total_bytes;
-  PaddedBuffer read_ahead;
-  bool source_ended = false;
 };
 
 struct JobPlan {

@@ -1,7 +1,5 @@
 #include "pipeline/merger.h"
 
-#include "base/strings.h"
-
 namespace muster {
 namespace {
 
@@ -14,9 +12,7 @@ std::string_view RefOf(const JobPlan& plan, const ChunkWork& work, size_t row) {
   const uint32_t used = plan.lists[work.chunk.list].ref;
   if (used == ListPlan::kNoColumn || work.rows.code[row] != Code::kNone) return plan.job.ref_id;
   const std::string_view own = work.field(row, used);
-  // Of a row that does not decode the id may be what is sound.
-  const bool unusable = own.empty() || (work.outcome[row] == Code::kInvalidEncoding && !IsValidUtf8(own));
-  return unusable ? std::string_view(plan.job.ref_id) : own;
+  return own.empty() ? std::string_view(plan.job.ref_id) : own;
 }
 
 Merger::Merger(const JobPlan& plan, const MessageEncoder* encoder)

@@ -1,17 +1,10 @@
 #include "pipeline/row_judge.h"
 
-#include "base/strings.h"
 #include "parse/record_scanner.h"
+#include "pipeline/field_decoder.h"
 #include "pipeline/typed_list.h"
 
 namespace muster {
-
-size_t FirstUndecodable(const ChunkWork& work, size_t row) {
-  for (size_t used = 0; used < work.rows.used_columns; ++used) {
-    if (!IsValidUtf8(work.field(row, used))) return used;
-  }
-  return work.rows.used_columns;
-}
 
 void RowJudge::Judge(ChunkWork* work) {
   const ListPlan& list = plan_.lists[work->chunk.list];
@@ -20,6 +13,7 @@ void RowJudge::Judge(ChunkWork* work) {
   } else {
     ScanChunk(list.head.dialect, list.projection, work->chunk, &work->rows);
   }
+  DecodeFields(work);
   const size_t rows = work->rows.rows();
   work->verdicts.resize(rows);
   work->outcome.resize(rows);
@@ -31,12 +25,13 @@ void RowJudge::Judge(ChunkWork* work) {
 }
 
 void RowJudge::ReadNumbers(ChunkWork* work) {
-  const bool all_decodable = IsValidUtf8(work->chunk.bytes.view());
+  auto undecodable = work->undecodable.begin();
   for (size_t row = 0; row < work->rows.rows(); ++row) {
     Code outcome = work->rows.code[row];
     NumberVerdict verdict;
-    if (outcome == Code::kNone && !all_decodable && FirstUndecodable(*work, row) < work->rows.used_columns) {
+    while (undecodable != work->undecodable.end() && undecodable->row == row) {
       outcome = Code::kInvalidEncoding;
+      ++undecodable;
     }
     if (outcome == Code::kNone) {
       verdict = plan_.numbers.Judge(work->field(row, 0));

@@ -1,4 +1,4 @@
-// The stages of a chunk before its order matters: scan, read the numbers, ask the suppression sets.
+// The stages of a chunk before its order matters: scan, decode, read the numbers, ask the suppression sets.
 #ifndef MUSTER_PIPELINE_ROW_JUDGE_H_
 #define MUSTER_PIPELINE_ROW_JUDGE_H_
 
@@ -30,9 +30,6 @@ class RowJudge {
   std::vector<Code> suppressed_;
   std::vector<Key> also_seen_;
 };
-
-// The index of the first used column of a row whose bytes are not UTF-8; the number of used columns when all are.
-size_t FirstUndecodable(const ChunkWork& work, size_t row);
 
 }  // namespace muster
 

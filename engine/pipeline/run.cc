@@ -28,7 +28,8 @@ namespace muster {
 namespace {
 
 constexpr int kMaxThreads = 1024;
-constexpr uint64_t kMaxChunkBytes = 1ull << 30;
+// Places in a chunk and in its decoded text, up to twice as long, are 31-bit numbers.
+constexpr uint64_t kMaxChunkBytes = 512ull << 20;
 
 absl::Status OutOfMemory() {
   return MakeError(ErrorKind::kInternal, "out of memory", "", "use fewer threads or a smaller --chunk-size");
@@ -149,7 +150,7 @@ absl::Status CheckOptions(const RunOptions& options) {
   }
   if (options.chunk_bytes < 1 || options.chunk_bytes > kMaxChunkBytes) {
     return MakeError(ErrorKind::kUsage, Join({"--chunk-size ", std::to_string(options.chunk_bytes)}),
-                     "it must be 1 byte to 1 GiB", "");
+                     "it must be 1 byte to 512 MiB", "");
   }
   return absl::OkStatus();
 }

@@ -74,7 +74,6 @@ class CancellableSource : public ByteSource {
   const std::unique_ptr<ByteSource> inner_;
 };
 
-// `first`, already read from `inner`, and then the rest of it.
 class PeekedSource : public ByteSource {
  public:
   PeekedSource(std::string first, std::unique_ptr<ByteSource> inner)
@@ -116,6 +115,10 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenRaw(const Source& source, const 
 
 }  // namespace
 
+std::unique_ptr<ByteSource> WithFirstBytes(std::string first, std::unique_ptr<ByteSource> inner) {
+  return std::make_unique<PeekedSource>(std::move(first), std::move(inner));
+}
+
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenSource(const Source& source, const CancelToken* cancel,
                                                        ErrorKind kind) {
   absl::StatusOr<std::unique_ptr<ByteSource>> raw = OpenRaw(source, cancel, kind);
@@ -134,7 +137,7 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenSource(const Source& source, con
   }
   first.resize(size);
   const Packing packing = PackingOf(first);
-  bytes = std::make_unique<PeekedSource>(std::move(first), std::move(bytes));
+  bytes = WithFirstBytes(std::move(first), std::move(bytes));
   if (packing == Packing::kNone) return bytes;
   return Unpack(packing, source.name, std::move(bytes), kind);
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "muster/cancel.h"
@@ -32,6 +33,9 @@ class ByteSource {
 // a row; a truncated one is an error of Read). Waits of pipes and standard input end when `cancel` (may be
 // null) is triggered. Folders are refused. `kind` is kList or kSuppression.
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenSource(const Source& source, const CancelToken* cancel, ErrorKind kind);
+
+// `first`, already read from `inner`, and then the rest of it.
+std::unique_ptr<ByteSource> WithFirstBytes(std::string first, std::unique_ptr<ByteSource> inner);
 
 }  // namespace muster
 

@@ -213,7 +213,7 @@ TEST(Flags, AreRefusedWithTheReason) {
       {{"--whitelist-mode", "only"}, "no white list"},
       {{"--job-option", "18"}, "later capability"},
       {{"--job-option", "4"}, "--job-option: job option 4"},
-      {{"--content-encoding", "big5"}, "yet"},
+      {{"--content-encoding", "mixed"}, "gb18030"},
       {{"--content-file", "message.txt"}, "--content and --content-file"},
       {{"--conten", "x"}, "the nearest is --content"},
       {{"--preview", "3"}, "unknown flag --preview"},

@@ -11,17 +11,18 @@
 namespace muster {
 namespace {
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 
-std::string Reversible(std::string_view bytes) {
+std::string Reversible(std::string_view bytes, Encoding encoding = Encoding::kUtf8) {
   std::string out;
-  AppendReversible(bytes, &out);
+  AppendReversible(encoding, bytes, &out);
   return out;
 }
 
-std::string Shown(std::string_view record, uint64_t whole_size) {
+std::string Shown(std::string_view record, uint64_t whole_size, Encoding encoding = Encoding::kUtf8) {
   std::string out;
-  AppendShownRecord(record, whole_size, &out);
+  AppendShownRecord(encoding, record, whole_size, &out);
   return out;
 }
 
@@ -69,6 +70,35 @@ TEST(ReadableTextTest, LongRecordsAreCutAtACharacter) {
     }
   }
   EXPECT_EQ(Shown(std::string(5000, '\xBF'), 5000).size(), 4096 * 4 + std::string("…").size());
+}
+
+TEST(ReadableTextTest, EveryEncodingBecomesTextThatComesBack) {
+  struct Case {
+    Encoding encoding;
+    std::string_view bytes, text, back;
+  };
+  for (const Case& c : {
+           Case{Encoding::kBig5, "\xB3\\\xA5\\\xBB\\", "許功蓋", "許功蓋"},
+           Case{Encoding::kBig5, "a\\\xB3\\", "a\\\\許", "a\\許"},
+           Case{Encoding::kBig5, "\xA4\xA4\xFF\xA3\xC0", "中\\xFF\\xA3\\xC0", "中\xFF\xA3\xC0"},
+           Case{Encoding::kBig5Hkscs, "\x88\x62", "Ê\u0304", "Ê\u0304"},
+           Case{Encoding::kGb18030, "\x95\x32\x82\x36\xD6\xD0", "\U00020000中", "\U00020000中"},
+           Case{Encoding::kUtf16Le, "\x2D\x4E,\0"sv, "中,", "中,"},
+           Case{Encoding::kUtf16Be, "\xD8\x00\0a"sv, "\\xD8\\x00a", "\xD8\0a"sv},
+           Case{Encoding::kUtf16Le, "\x00\xD8\x61"sv, "\\x00\\xD8\\x61", "\0\xD8\x61"sv},
+       }) {
+    EXPECT_EQ(Reversible(c.bytes, c.encoding), c.text);
+    EXPECT_EQ(FromReversible(c.text), c.back);
+  }
+}
+
+TEST(ReadableTextTest, LongRecordsInOtherEncodingsAreCutAtACharacter) {
+  const std::string a4095(4095, 'a');
+  EXPECT_EQ(Shown(a4095 + "\xA4\xA4", 5000, Encoding::kBig5), a4095 + "…");
+  EXPECT_EQ(Shown(a4095.substr(1) + "\xA4\xA4", 5000, Encoding::kBig5), a4095.substr(1) + "中…");
+  std::string utf16;
+  for (int i = 0; i < 2047; ++i) utf16 += "a\0"sv;
+  EXPECT_EQ(Shown(utf16 + "\x40\xD8\x00\xDC"s, 5000, Encoding::kUtf16Le), std::string(2047, 'a') + "…");
 }
 
 }  // namespace

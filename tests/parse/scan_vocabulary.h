@@ -89,7 +89,7 @@ inline void AddBlock(const Chunk& chunk, const RowBlock& block, Scanned* all) {
 inline Scanned ScanList(const Dialect& dialect, const Projection& projection, std::string_view bytes,
                         uint64_t chunk_bytes, size_t read_step = 64 << 10) {
   ChunkCutter cutter(std::make_unique<SteppingSource>(bytes, 1 << 30), PaddedBuffer(), false, 0, 1, dialect,
-                     chunk_bytes, read_step);
+                     chunk_bytes, std::nullopt, read_step);
   Scanned all;
   Chunk chunk;
   RowBlock block;

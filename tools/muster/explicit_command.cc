@@ -94,6 +94,7 @@ void WriteMessage(const JobFlags& flags, const Summary& summary, Writer& writer)
   const Job& job = flags.job;
   if (flags.content_file.has_value()) {
     writer.Flag("content-file", *flags.content_file);
+    writer.Flag("content-encoding", NameOf(flags.content_encoding));
   } else if (flags.content.has_value()) {
     writer.Flag("content", *flags.content);
   }

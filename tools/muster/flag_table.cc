@@ -79,6 +79,12 @@ constexpr Choices<8, Encoding> kEncodings = {{{"auto", Encoding::kAuto},
                                               {"big5-hkscs", Encoding::kBig5Hkscs},
                                               {"gb18030", Encoding::kGb18030},
                                               {"mixed", Encoding::kMixed}}};
+// One text has one encoding.
+constexpr Choices<7, Encoding> kContentEncodings = [] {
+  Choices<7, Encoding> known{};
+  for (size_t i = 0; i < known.size(); ++i) known[i] = kEncodings[i];
+  return known;
+}();
 constexpr Choices<7, Delimiter> kDelimiters = {{{"auto", Delimiter::kAuto},
                                                 {"comma", Delimiter::kComma},
                                                 {"semicolon", Delimiter::kSemicolon},
@@ -109,14 +115,6 @@ absl::Status ApplyWhitelistMode(const FlagUse& use, JobFlags& flags) {
   if (absl::Status status = Choose(use, kWhitelistModes, &mode); !status.ok()) return status;
   flags.job.whitelist_mode = mode;
   return absl::OkStatus();
-}
-
-absl::Status ApplyContentEncoding(const FlagUse& use, JobFlags&) {
-  Encoding encoding = Encoding::kAuto;
-  if (absl::Status status = Choose(use, kEncodings, &encoding); !status.ok()) return status;
-  if (encoding == Encoding::kAuto || encoding == Encoding::kUtf8) return absl::OkStatus();
-  return WrongValue(use.origin, use.value, "contents in other encodings than UTF-8 cannot be read yet",
-                    "auto or utf-8, and save the content as UTF-8");
 }
 
 absl::Status ApplyCharacterSet(const FlagUse& use, JobFlags& flags) {
@@ -229,7 +227,9 @@ std::vector<JobFlag> MessageFlags() {
   return {
       {"content", "TEXT", kMessage, "The message; %Column% stands for the row's value", false, ApplyContent},
       {"content-file", "FILE", kMessage, "The message in a file; - is standard input", false, ApplyContentFile},
-      {"content-encoding", "NAME", kMessage, "The content file's encoding: auto or utf-8", false, ApplyContentEncoding},
+      {"content-encoding", "NAME", kMessage,
+       "The content file's encoding: auto, utf-8, utf-16le, utf-16be, big5, big5-hkscs or gb18030", false,
+       [](U u, F f) { return Choose(u, kContentEncodings, &f.content_encoding); }},
       {"job-option", "N", kMessage,
        "Sum or words of: 1 strip, 16 merge (default), 32 header-in-content; 2 functions comes later", false,
        [](U u, F f) { return Assign(Named(u, ParseJobOption(u.value)), &f.job.job_option); }},
@@ -275,7 +275,7 @@ std::vector<JobFlag> OutputFlags() {
       {"threads", "N", kRun, "Worker threads (as many as processors)", false,
        [](U u, F f) { return Assign(ParseCount(u.origin, u.value, 0, 1024), &f.run.threads); }},
       {"chunk-size", "SIZE", kRun, "How much of a list a thread takes at a time (1MiB)", false,
-       [](U u, F f) { return Assign(ParseSize(u.origin, u.value, 1, uint64_t{1} << 30), &f.run.chunk_bytes); }},
+       [](U u, F f) { return Assign(ParseSize(u.origin, u.value, 1, uint64_t{512} << 20), &f.run.chunk_bytes); }},
       {"quiet", "", kRun, "Print no summary in words", false,
        [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.quiet); }},
       {"json", "", kRun, "Print the summary as JSON", false,

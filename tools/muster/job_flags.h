@@ -33,6 +33,7 @@ struct JobFlags {
   std::vector<ListArgument> lists;  // in command-line order
   std::optional<std::string> content;
   std::optional<std::string> content_file;
+  Encoding content_encoding = Encoding::kAuto;  // of the content file; what it was once it has been read
   std::vector<std::string> unsubscribe, blacklist, whitelist, exclude_output;
   bool allow_empty_list = false;
   std::optional<Budget> max_list_errors;

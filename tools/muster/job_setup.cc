@@ -1,5 +1,6 @@
 #include "job_setup.h"
 
+#include <muster/content.h>
 #include <muster/error.h>
 #include <muster/pipeline.h>
 #include <muster/suppression.h>
@@ -19,20 +20,6 @@ namespace {
 
 // Far more than the longest message; a file over it is some other file.
 constexpr size_t kMaxContentBytes = 1 << 20;
-
-absl::Status CheckUtf8(const std::string& path, std::string_view text) {
-  for (size_t pos = 0; pos < text.size();) {
-    const size_t length = Utf8Length(text, pos);
-    if (length == 0) {
-      char byte[8];
-      std::snprintf(byte, sizeof byte, "0x%02X", static_cast<unsigned char>(text[pos]));
-      return MakeError(ErrorKind::kUsage, Join({"the content ", path, ", byte ", std::to_string(pos), ": ", byte}),
-                       "the content is not UTF-8, and other encodings cannot be read yet", "save it as UTF-8");
-    }
-    pos += length;
-  }
-  return absl::OkStatus();
-}
 
 void DropOneLineEnd(std::string& text) {
   if (text.ends_with("\r\n")) {
@@ -67,14 +54,15 @@ absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   if (!flags.content_file.has_value()) return absl::OkStatus();
   absl::StatusOr<std::string> text = ReadWhole("the content", *flags.content_file, kMaxContentBytes, &cancel);
   if (!text.ok()) return text.status();
-  if (text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
-  if (absl::Status status = CheckUtf8(*flags.content_file, *text); !status.ok()) return status;
-  DropOneLineEnd(*text);
-  if (text->empty()) {
+  absl::StatusOr<DecodedContent> decoded = DecodeContent(*flags.content_file, *text, flags.content_encoding);
+  if (!decoded.ok()) return decoded.status();
+  flags.content_encoding = decoded->encoding;
+  DropOneLineEnd(decoded->text);
+  if (decoded->text.empty()) {
     return MakeError(ErrorKind::kUsage, Join({"the content ", *flags.content_file}), "it is empty",
                      "write the message into it");
   }
-  flags.job.content = *std::move(text);
+  flags.job.content = std::move(decoded->text);
   return CheckBeforeReading(flags);
 }
 

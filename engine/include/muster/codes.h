@@ -66,6 +66,7 @@ enum class Code : uint8_t {
   kShortRow,
   kLongRow,
   kMultilineField,
+  kDamagedText,
   kNoTrunkPrefix,
   kEmptyValue,
   kUnreplacedName,

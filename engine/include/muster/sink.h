@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "muster/codes.h"
+#include "muster/job.h"
 
 namespace muster {
 
@@ -64,7 +65,8 @@ struct RejectedRow {
   Code code = Code::kNone;
   std::string_view detail;  // English, more about this row; may be empty
   std::string_view ref;
-  std::string_view record;  // raw bytes of the record; only the first 4 KiB of a longer one
+  std::string_view record;              // bytes of the record as in the list; only the first 4 KiB of a longer one
+  Encoding encoding = Encoding::kUtf8;  // in which the record is text; of a mixed list the record's own
 };
 
 struct SuppressedRow {

@@ -1,9 +1,10 @@
-#include "parse/encoding_guess.h"
+#include "source/encoding_guess.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/strings.h"
+#include "source/text_decoder.h"
 
 namespace muster {
 namespace {
@@ -27,23 +28,10 @@ constexpr std::array kSignatures = {
 
 unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
 
-// NULs make at least a tenth of the first 4 KiB, all at odd or all at even offsets.
-std::optional<EncodingGuess> GuessUtf16(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return EncodingGuess{Encoding::kUtf16Le, 0};
-  if (bytes.starts_with("\xFE\xFF")) return EncodingGuess{Encoding::kUtf16Be, 0};
-  const std::string_view start = bytes.substr(0, 4096);
-  size_t at[2] = {0, 0};
-  for (size_t i = 0; i < start.size(); ++i) at[i % 2] += start[i] == '\0' ? 1 : 0;
-  const size_t nuls = at[0] + at[1];
-  if (nuls == 0 || nuls * 10 < start.size() || (at[0] > 0 && at[1] > 0)) return std::nullopt;
-  return EncodingGuess{at[1] > 0 ? Encoding::kUtf16Le : Encoding::kUtf16Be, start.find('\0')};
-}
-
 // What one line's non-ASCII bytes say.
 struct LineEvidence {
   bool ascii = true;
   bool utf8 = true;            // every sequence is valid
-  size_t first_bad = 0;        // offset in the line when not
   size_t sequences = 0;        // valid ones
   bool long_sequence = false;  // one of three or four bytes
   bool big5 = true;            // nothing but pairs of Big5's level 1 and 2
@@ -60,9 +48,8 @@ void ReadAsUtf8(std::string_view line, LineEvidence* evidence) {
       if (c.size > 1) {
         ++evidence->sequences;
         evidence->long_sequence |= c.size > 2;
-      } else if (evidence->utf8) {
+      } else {
         evidence->utf8 = false;
-        evidence->first_bad = pos;
       }
     }
     pos += c.size;
@@ -99,34 +86,24 @@ void ReadAsPairs(std::string_view line, LineEvidence* evidence) {
 struct Evidence {
   size_t sequences = 0;
   bool long_sequence = false;
-  std::optional<size_t> first_high, first_bad, first_big5;  // offsets
+  bool big5_line = false;  // a line that is Big5 and not UTF-8
   size_t only_big5 = 0, only_gb18030 = 0;
 };
 
-void AddLine(std::string_view line, size_t offset, Evidence* sum) {
+void AddLine(std::string_view line, Evidence* sum) {
   LineEvidence evidence;
   ReadAsUtf8(line, &evidence);
   if (evidence.ascii) return;
   ReadAsPairs(line, &evidence);
   sum->only_big5 += evidence.only_big5;
   sum->only_gb18030 += evidence.only_gb18030;
-  if (!sum->first_high.has_value()) {
-    const auto high = std::ranges::find_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-    sum->first_high = offset + static_cast<size_t>(high - line.begin());
-  }
-  if (evidence.utf8) {
-    sum->sequences += evidence.sequences;
-    sum->long_sequence |= evidence.long_sequence;
+  if (!evidence.utf8 && evidence.big5 && evidence.big5_level1 > 0) {
+    sum->big5_line = true;
     return;
   }
-  if (!sum->first_bad.has_value()) sum->first_bad = offset + evidence.first_bad;
-  if (evidence.big5 && evidence.big5_level1 > 0) {
-    if (!sum->first_big5.has_value()) sum->first_big5 = offset + evidence.first_bad;
-  } else {
-    // Neither: what is valid in it still shows UTF-8.
-    sum->sequences += evidence.sequences;
-    sum->long_sequence |= evidence.long_sequence;
-  }
+  // What is valid in a line that is neither still shows UTF-8.
+  sum->sequences += evidence.sequences;
+  sum->long_sequence |= evidence.long_sequence;
 }
 
 Evidence ReadLines(std::string_view bytes, bool at_end) {
@@ -139,7 +116,7 @@ Evidence ReadLines(std::string_view bytes, bool at_end) {
       if (pos > 0) break;
       for (int i = 0; i < 3 && !line.empty() && ByteAt(line, line.size() - 1) >= 0x80; ++i) line.remove_suffix(1);
     }
-    AddLine(line, pos, &sum);
+    AddLine(line, &sum);
     pos = end + 1;
   }
   return sum;
@@ -154,20 +131,51 @@ std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {
   return std::nullopt;
 }
 
+// NULs make at least a tenth of the first 4 KiB, all at odd or all at even offsets.
+std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes) {
+  if (bytes.starts_with(kUtf8Bom)) return Encoding::kUtf8;
+  if (bytes.starts_with("\xFF\xFE")) return Encoding::kUtf16Le;
+  if (bytes.starts_with("\xFE\xFF")) return Encoding::kUtf16Be;
+  const std::string_view start = bytes.substr(0, 4096);
+  size_t at[2] = {0, 0};
+  for (size_t i = 0; i < start.size(); ++i) at[i % 2] += start[i] == '\0' ? 1 : 0;
+  const size_t nuls = at[0] + at[1];
+  if (nuls == 0 || nuls * 10 < start.size() || (at[0] > 0 && at[1] > 0)) return std::nullopt;
+  return at[1] > 0 ? Encoding::kUtf16Le : Encoding::kUtf16Be;
+}
+
 EncodingGuess GuessEncoding(std::string_view bytes, bool at_end) {
-  if (bytes.starts_with(kUtf8Bom)) return {};
-  if (const auto utf16 = GuessUtf16(bytes)) return *utf16;
-  const Evidence sum = ReadLines(bytes, at_end);
-  if (!sum.first_high.has_value()) return {};
-  if (sum.long_sequence || sum.sequences >= 4) {
-    if (sum.first_big5.has_value()) return {Encoding::kMixed, *sum.first_big5};
-    return {};
+  const size_t first = FindNonAscii(bytes, 0);
+  if (first == bytes.size()) return {};
+  std::string_view judged = bytes.substr(first);
+  if (judged.size() > kEvidenceBytes) {
+    judged = judged.substr(0, kEvidenceBytes);
+    at_end = false;
   }
-  const size_t offset = sum.first_bad.value_or(*sum.first_high);
+  const Evidence sum = ReadLines(judged, at_end);
+  if (sum.long_sequence || sum.sequences >= 4) return {sum.big5_line ? Encoding::kMixed : Encoding::kUtf8, first};
   const size_t winner = std::max(sum.only_big5, sum.only_gb18030);
   const size_t loser = std::min(sum.only_big5, sum.only_gb18030);
-  if (winner < 4 || winner < 4 * loser) return {Encoding::kAuto, offset};
-  return {sum.only_big5 > sum.only_gb18030 ? Encoding::kBig5 : Encoding::kGb18030, offset};
+  if (winner < 4 || winner < 4 * loser) return {Encoding::kAuto, first};
+  return {sum.only_big5 > sum.only_gb18030 ? Encoding::kBig5 : Encoding::kGb18030, first};
+}
+
+absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,
+                               std::string_view line) {
+  const size_t first = FindNonAscii(line, 0);
+  std::string why =
+      "nothing shows for certain in which encoding it is written, and read in the wrong one it would go out garbled; "
+      "this "
+      "line reads";
+  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kBig5, Encoding::kGb18030}) {
+    why += Join({"\n    ", flag.empty() ? "as" : flag, " ", NameOf(encoding),
+                 std::string(8 - NameOf(encoding).size(), ' '), ForDisplay(DecodeLoosely(encoding, line))});
+  }
+  return MakeError(kind,
+                   Join({what, ", line ", std::to_string(line_number), ", byte ", std::to_string(first + 1),
+                         " of it: ", ForDisplay(line)}),
+                   why,
+                   flag.empty() ? "save it as UTF-8" : "set the encoding in which it reads right, or save it as UTF-8");
 }
 
 }  // namespace muster

@@ -1,0 +1,64 @@
+#include "muster/content.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/strings.h"
+#include "muster/error.h"
+#include "source/encoding_guess.h"
+#include "source/text_decoder.h"
+#include "source/utf16.h"
+
+namespace muster {
+namespace {
+
+std::string_view LineAt(std::string_view text, size_t pos, uint64_t* number) {
+  const size_t begin = text.substr(0, pos).find_last_of("\r\n") + 1;
+  const std::string_view before = text.substr(0, begin);
+  *number = 1 + static_cast<uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  return text.substr(begin, std::min(text.find_first_of("\r\n", pos), text.size()) - begin);
+}
+
+absl::Status BadByte(std::string_view name, std::string_view text, size_t bad, Encoding encoding) {
+  uint64_t number;
+  const std::string_view line = LineAt(text, bad, &number);
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(text[bad]);
+  const char value[] = {kHex[byte >> 4], kHex[byte & 15], '\0'};
+  return MakeError(ErrorKind::kUsage,
+                   Join({"the content ", name, ", line ", std::to_string(number), ", byte ", std::to_string(bad),
+                         " of the content: ", ForDisplay(DecodeLoosely(encoding, line))}),
+                   Join({"the byte 0x", value, " there cannot be read as ", NameOf(encoding)}),
+                   "save the content as UTF-8, or set --content-encoding to the encoding it is written in");
+}
+
+}  // namespace
+
+absl::StatusOr<DecodedContent> DecodeContent(std::string_view name, std::string_view bytes, Encoding encoding) {
+  DecodedContent decoded;
+  decoded.encoding = encoding;
+  if (encoding == Encoding::kAuto) {
+    const std::optional<Encoding> shown = EncodingOfFirstBytes(bytes);
+    decoded.encoding = shown ? *shown : GuessEncoding(bytes, /*at_end=*/true).encoding;
+  }
+  if (decoded.encoding == Encoding::kAuto) {
+    uint64_t number;
+    const std::string_view line = LineAt(bytes, FindNonAscii(bytes, 0), &number);
+    return UndecidedEncoding(ErrorKind::kUsage, Join({"the content ", name}), "--content-encoding", number, line);
+  }
+  if (decoded.encoding == Encoding::kMixed) {
+    return MakeError(ErrorKind::kUsage, Join({"the content ", name}), "it mixes lines in UTF-8 and in Big5",
+                     "save it in one encoding, best UTF-8");
+  }
+  std::string utf16;
+  if (IsUtf16(decoded.encoding)) bytes = utf16 = FromUtf16(decoded.encoding, bytes);
+  size_t bad = 0;
+  if (!AppendDecoded(decoded.encoding, bytes, &decoded.text, &bad)) return BadByte(name, bytes, bad, decoded.encoding);
+  if (decoded.text.starts_with(kUtf8Bom)) decoded.text.erase(0, kUtf8Bom.size());
+  return decoded;
+}
+
+}  // namespace muster

@@ -1,0 +1,102 @@
+#include "pipeline/field_decoder.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "source/text_decoder.h"
+#include "source/utf16.h"
+
+namespace muster {
+namespace {
+
+// Whether UTF-8 text has bytes with which damage is written: `?`, `&`, U+25xx, private use, U+FFFD. False for most
+// chunks, true for some sound ones.
+bool MayBeDamaged(std::string_view text) {
+  bool found = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    found |= (byte == '?') | (byte == '&') | (byte == 0xE2) | (byte == 0xEE) | (byte == 0xEF) | (byte >= 0xF3);
+  }
+  return found;
+}
+
+class Decoder {
+ public:
+  explicit Decoder(ChunkWork* work) : work_(*work), rows_(work->rows), chunk_(work->chunk) {}
+
+  void Decode() {
+    const std::string_view text = chunk_.bytes.view();
+    const Encoding encoding = chunk_.encoding;
+    ascii_ = FindNonAscii(text, 0) == text.size();
+    const bool is_utf8 = encoding == Encoding::kUtf8 || IsUtf16(encoding);
+    decoded_ = ascii_ || (is_utf8 && IsValidUtf8(text));
+    look_for_damage_ = rows_.used_columns > 1 && (!(decoded_ || is_utf8) || MayBeDamaged(text));
+    if (decoded_ && !look_for_damage_) return;
+    for (size_t row = 0; row < rows_.rows(); ++row) {
+      if (rows_.code[row] == Code::kNone) DecodeRow(row);
+    }
+  }
+
+ private:
+  void DecodeRow(size_t row) {
+    bool all = true;
+    Encoding encoding = Encoding::kAuto;
+    bool known = false;  // `encoding` is the row's
+    for (uint32_t used = 0; !decoded_ && used < rows_.used_columns; ++used) {
+      FieldRef& field = rows_.fields[row * rows_.used_columns + used];
+      const std::string_view text = rows_.text(field, chunk_);
+      if (FindNonAscii(text, 0) == text.size()) continue;
+      if (!known) encoding = RecordEncoding(chunk_.encoding, Record(row));
+      known = true;
+      all &= DecodeField(encoding, row, used, text, &field);
+    }
+    if (all && look_for_damage_ && IsDamaged(row)) rows_.flags[row] |= RowBlock::kDamaged;
+  }
+
+  std::string_view Record(size_t row) const { return chunk_.bytes.view().substr(rows_.begin[row], rows_.size[row]); }
+
+  bool DecodeField(Encoding encoding, size_t row, uint32_t used, std::string_view text, FieldRef* field) {
+    size_t bad = 0;
+    decoded_text_.clear();
+    if (!AppendDecoded(encoding, text, &decoded_text_, &bad)) {
+      work_.undecodable.push_back(
+          {static_cast<uint32_t>(row), used, static_cast<uint32_t>(bad), static_cast<unsigned char>(text[bad])});
+      *field = {rows_.begin[row], 0};
+      return false;
+    }
+    if (encoding == Encoding::kUtf8) return true;
+    *field = {static_cast<uint32_t>(rows_.rewritten.size()) | FieldRef::kRewritten,
+              static_cast<uint32_t>(decoded_text_.size())};
+    rows_.rewritten += decoded_text_;
+    return true;
+  }
+
+  bool IsDamaged(size_t row) const {
+    for (uint32_t used = 1; used < rows_.used_columns; ++used) {
+      if (LooksDamaged(rows_.text(rows_.field(row, used), chunk_))) return true;
+    }
+    return false;
+  }
+
+  ChunkWork& work_;
+  RowBlock& rows_;
+  const Chunk& chunk_;
+  bool ascii_ = false;
+  bool decoded_ = false;  // nothing needs decoding
+  bool look_for_damage_ = false;
+  std::string decoded_text_;
+};
+
+}  // namespace
+
+void DecodeFields(ChunkWork* work) {
+  work->undecodable.clear();
+  Decoder(work).Decode();
+}
+
+const UndecodableField* FindUndecodable(const ChunkWork& work, size_t row) {
+  const auto found = std::ranges::lower_bound(work.undecodable, row, {}, &UndecodableField::row);
+  return found != work.undecodable.end() && found->row == row ? &*found : nullptr;
+}
+
+}  // namespace muster

@@ -1,0 +1,53 @@
+// What a list's first bytes say about its kind and its encoding.
+#ifndef MUSTER_SOURCE_ENCODING_GUESS_H_
+#define MUSTER_SOURCE_ENCODING_GUESS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "muster/error.h"
+#include "muster/job.h"
+
+namespace muster {
+
+// A file that is no text list: what it is and how to get a list out of it.
+struct ForeignFile {
+  std::string_view what;
+  std::string_view advice;
+};
+// Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
+std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
+
+inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+
+// How many bytes from the first non-ASCII one on are judged.
+inline constexpr size_t kEvidenceBytes = 64 << 10;
+
+struct EncodingGuess {
+  // kAuto: the evidence is too thin to decide.
+  Encoding encoding = Encoding::kUtf8;
+  // The first byte that is not ASCII, in what was judged; 0 when all are.
+  size_t offset = 0;
+};
+
+// What the first bytes of a list alone show: a byte order mark, or NULs at every other place; nullopt: nothing.
+std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes);
+
+// The decision of the contract on a list's bytes from its first non-ASCII one on (earlier ones do no harm): a valid
+// sequence of three or four bytes, or four valid sequences, for UTF-8; pairs that only one of Big5 and GB18030 has
+// among its frequent characters. ASCII alone is UTF-8. At most kEvidenceBytes are judged. `at_end`: the list ends with
+// `bytes`.
+EncodingGuess GuessEncoding(std::string_view bytes, bool at_end);
+
+// The refusal of a text that GuessEncoding left undecided: `line` are the bytes of the first line that is not ASCII,
+// number `line_number` of `what` ("list a.csv"), which it shows in each reading. `flag` sets the encoding; empty: none
+// does.
+absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,
+                               std::string_view line);
+
+}  // namespace muster
+
+#endif  // MUSTER_SOURCE_ENCODING_GUESS_H_
