@@ -123,9 +123,10 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), "1 to 100000");
   }
-  if (job.format.encoding != Encoding::kAuto && job.format.encoding != Encoding::kUtf8) {
-    return MakeError(ErrorKind::kUsage, Join({"--encoding ", NameOf(job.format.encoding)}),
-                     "lists in this encoding cannot be read yet", "save the list as UTF-8, and leave --encoding out");
+  if (job.format.encoding == Encoding::kMixed && job.format.delimiter == Delimiter::kFullwidthComma) {
+    return MakeError(ErrorKind::kUsage, "--encoding mixed with --delimiter fullwidth-comma",
+                     "the full-width comma is written in other bytes in UTF-8 and in Big5",
+                     "set another delimiter, or save the list as UTF-8");
   }
   if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
     return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), "16 bytes to 1 GiB");

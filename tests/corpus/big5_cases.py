@@ -31,16 +31,18 @@ bad|四|弋徑
 0912345678,王\xC6\xE8小姐
 0923456789,李\xC7\xF2小姐
 0934567890,陳\xC6\xA1小姐
+0945678901,王大文
 """,
          settings="big5, comma, header, 手機",
-         messages={1: "+886912345678 [王あ小姐]", 2: "+886923456789 [李ヶ小姐]", 3: "+886934567890 [陳①小姐]"}),
+         messages={1: "+886912345678 [王あ小姐]", 2: "+886923456789 [李ヶ小姐]", 3: "+886934567890 [陳①小姐]",
+                   4: "+886945678901 [王大文]"}),
     Case("ETEN's seven characters at F9D6 are real ones", encoding="big5",
          list=r"""
 手機,姓名
-0912345678,碁裏恒
+0912345678,王碁裏恒
 0923456789,\xF9\xD7\xF9\xDC
 """,
-         messages={1: "+886912345678 [碁裏恒]", 2: "+886923456789 [銹嫺]"}),
+         messages={1: "+886912345678 [王碁裏恒]", 2: "+886923456789 [銹嫺]"}),
     Case("user-defined characters are private ones and counted as damage", encoding="big5",
          list=r"""
 手機,姓名,備註

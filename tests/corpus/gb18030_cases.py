@@ -27,12 +27,12 @@ bad;㐂
     Case("trail bytes that look like pipes are letters where pipes delimit", encoding="gb18030",
          list=r"""
 Mobile|姓名
-0912345678|張東億
+0912345678|张東億
 0923456789|周瀨㐂
 bad|徐東
 """,
          settings="gb18030, pipe, header, Mobile",
-         messages={1: "+886912345678 [張東億]", 2: "+886923456789 [周瀨㐂]"},
+         messages={1: "+886912345678 [张東億]", 2: "+886923456789 [周瀨㐂]"},
          rejects=[(3, "not_a_number", "bad|徐東")], mended={3: "[徐東]"}),
     Case("full-width commas and digits in GB18030", encoding="gb18030",
          list=r"""
@@ -57,7 +57,7 @@ Mobile,姓名,备注
          messages={1: "+886912345678 [张伟]", 6: "+886967890123 [周强]"},
          rejects=[(2, "invalid_encoding", r"0923456789,王\xFF强,甲"), (3, "invalid_encoding", r"0934567890,赵\xD0,乙"),
                   (4, "invalid_encoding", r"0945678901,孙\x810\x81,丙", r"0945678901,孙\x81\x30\x81,丙"),
-                  (5, "invalid_encoding", r"0956789012,徐\x841\xA50,丁", r"0956789012,徐\x84\x31\xA5\x30,丁")],
+                  (5, "invalid_encoding", r"0956789012,徐\x84\x31\xA5\x30,丁")],
          mended={2: ("0923456789,王强,甲", "+886923456789 [王强]"), 3: ("0934567890,赵强,乙", "+886934567890 [赵强]"),
                  4: ("0945678901,孙强,丙", "+886945678901 [孙强]"), 5: ("0956789012,徐强,丁", "+886956789012 [徐强]")}),
     Case("GB18030's private characters are counted as damage", encoding="gb18030",

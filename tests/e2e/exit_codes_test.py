@@ -88,7 +88,7 @@ class Usage(ExitCodesTest):
         ((*JOB, "--delimiter", "coma"), "--delimiter", "comma"),
         ((*JOB, "--header", "maybe"), "--header", "auto"),
         ((*JOB, "--encoding", "utf8"), "--encoding", "utf-8"),
-        ((*JOB, "--encoding", "big5"), "--encoding", "big5", "yet"),
+        ((*JOB, "--encoding", "mixed", "--delimiter", "fullwidth-comma"), "--encoding mixed", "fullwidth-comma"),
         ((*JOB, "--whitelist", "optout.txt", "--whitelist-mode", "none"), "--whitelist-mode", "exclude"),
         ((*JOB, "--lang", "fr"), "--lang", "zh-TW"),
         ((*JOB, "--progress", "yes"), "--progress", "always"),
