@@ -34,6 +34,18 @@ void WriteHash(uint64_t xxh3, JsonWriter* json) {
   }
 }
 
+void WriteEvidence(const EncodingEvidence& evidence, JsonWriter* json) {
+  json->Key("encoding_evidence").BeginObject();
+  json->Key("by").String(NameOf(evidence.by));
+  json->Key("utf8_sequences").Number(evidence.utf8_sequences);
+  json->Key("only_big5").Number(evidence.only_big5);
+  json->Key("only_gb18030").Number(evidence.only_gb18030);
+  json->Key("samples").BeginArray();
+  for (const std::string& sample : evidence.samples) json->String(sample);
+  json->EndArray();
+  json->EndObject();
+}
+
 void WriteList(const ListSummary& list, JsonWriter* json) {
   json->BeginObject();
   json->Key("path").String(list.path);
@@ -42,6 +54,7 @@ void WriteList(const ListSummary& list, JsonWriter* json) {
   json->Key("records").Number(list.records);
   json->Key("rows").Number(list.rows);
   WriteSetting("encoding", list.encoding, list.encoding_detected, json);
+  WriteEvidence(list.encoding_evidence, json);
   WriteSetting("delimiter", list.delimiter, list.delimiter_detected, json);
   json->Key("header").BeginObject();
   json->Key("value").Bool(list.has_header);

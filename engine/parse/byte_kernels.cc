@@ -62,6 +62,33 @@ uint64_t CountLineEndsKernel(const uint8_t* data, size_t size) {
   return count;
 }
 
+HWY_INLINE bool IsDamageMark(uint8_t byte, uint8_t next) {
+  return byte == '?' || byte == 0xEE || byte == 0xF4 || (byte == '&' && next == '#') ||
+         (byte == 0xE2 && next == 0x96) || (byte == 0xEF && (next <= 0xA3 || next == 0xBF)) ||
+         (byte == 0xF3 && next >= 0xB0);
+}
+
+bool HasDamageMarksKernel(const uint8_t* data, size_t size) {
+  const Bytes tag;
+  const size_t lanes = hn::Lanes(tag);
+  const auto is = [tag](auto bytes, uint8_t value) { return hn::Eq(bytes, hn::Set(tag, value)); };
+  size_t i = 0;
+  for (; i + lanes < size; i += lanes) {
+    const auto bytes = hn::LoadU(tag, data + i);
+    const auto next = hn::LoadU(tag, data + i + 1);
+    const auto alone = hn::Or(is(bytes, '?'), hn::Or(is(bytes, 0xEE), is(bytes, 0xF4)));
+    const auto pairs = hn::Or(hn::And(is(bytes, '&'), is(next, '#')), hn::And(is(bytes, 0xE2), is(next, 0x96)));
+    const auto after_ef = hn::Or(hn::Eq(hn::Min(next, hn::Set(tag, 0xA3)), next), is(next, 0xBF));
+    const auto private_use = hn::Or(hn::And(is(bytes, 0xEF), after_ef),
+                                    hn::And(is(bytes, 0xF3), hn::Eq(hn::Max(next, hn::Set(tag, 0xB0)), next)));
+    if (!hn::AllFalse(tag, hn::Or(hn::Or(alone, pairs), private_use))) return true;
+  }
+  for (; i < size; ++i) {
+    if (IsDamageMark(data[i], i + 1 < size ? data[i + 1] : 0xFF)) return true;
+  }
+  return false;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace muster
 HWY_AFTER_NAMESPACE();
@@ -71,6 +98,7 @@ namespace muster {
 
 HWY_EXPORT(StructuralMasksKernel);
 HWY_EXPORT(CountLineEndsKernel);
+HWY_EXPORT(HasDamageMarksKernel);
 
 void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote, uint64_t* masks) {
   HWY_DYNAMIC_DISPATCH(StructuralMasksKernel)
@@ -79,6 +107,10 @@ void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote
 
 uint64_t CountLineEndBytes(const char* data, size_t size) {
   return HWY_DYNAMIC_DISPATCH(CountLineEndsKernel)(reinterpret_cast<const uint8_t*>(data), size);
+}
+
+bool HasDamageMarks(const char* data, size_t size) {
+  return HWY_DYNAMIC_DISPATCH(HasDamageMarksKernel)(reinterpret_cast<const uint8_t*>(data), size);
 }
 
 }  // namespace muster

@@ -14,6 +14,10 @@ namespace muster {
 // bytes: the caller's data is padded.
 void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote, uint64_t* masks);
 
+// Whether UTF-8 text has bytes with which damage is written (LooksDamaged tells whether it is): `?`, `&#`, U+25xx (E2
+// 96), private use (EE, EF 80 to EF A3, F3 B0 and up, F4), U+FFFD (EF BF). Reads nothing beyond data[0, size).
+bool HasDamageMarks(const char* data, size_t size);
+
 // LF, CRLF and lone CR in data[0, size); a CR at its end counts. Reads nothing beyond.
 uint64_t CountLineEndBytes(const char* data, size_t size);
 

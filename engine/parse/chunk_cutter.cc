@@ -71,6 +71,7 @@ struct ChunkCutter::Impl {
 
   Dialect dialect;                            // constant but for the encoding, once
   std::optional<OpenEncoding> open_encoding;  // until it is settled
+  std::optional<EncodingEvidence> evidence;
   PaddedBuffer buffer;
   bool ended;
   // Why reading ended early. What was read before still counts, as far as its records are certain, so that it does not
@@ -120,7 +121,10 @@ void ChunkCutter::Impl::SettleEncoding() {
   const size_t first = ascii_until = FindNonAscii(buffer.view(), ascii_until);
   if (first == buffer.size()) return;
   if (failure.ok() && !ended) ReadTo(first + kEvidenceBytes + 1);
-  dialect.encoding = GuessEncoding(buffer.view().substr(first), ended).encoding;
+  EncodingGuess guess = GuessEncoding(buffer.view().substr(first), ended);
+  dialect.encoding = guess.encoding;
+  guess.evidence.samples = SampleLines(guess.encoding, buffer.view().substr(start));
+  evidence = std::move(guess.evidence);
   const OpenEncoding open = *std::exchange(open_encoding, std::nullopt);
   if (dialect.encoding != Encoding::kAuto || open.kind == ErrorKind::kSuppression) return;
   size_t begin = first;
@@ -271,5 +275,6 @@ absl::StatusOr<bool> ChunkCutter::Next(Chunk* chunk) {
 }
 
 Encoding ChunkCutter::encoding() const { return impl_->dialect.encoding; }
+const std::optional<EncodingEvidence>& ChunkCutter::evidence() const { return impl_->evidence; }
 
 }  // namespace muster

@@ -14,6 +14,7 @@
 
 #include "absl/status/statusor.h"
 #include "muster/error.h"
+#include "muster/summary.h"
 #include "parse/chunk.h"
 #include "parse/dialect.h"
 #include "source/byte_source.h"
@@ -43,6 +44,8 @@ class ChunkCutter {
 
   // The list's encoding as far as it is known; kAuto: undecided, a suppression list's.
   Encoding encoding() const;
+  // On what it was settled when that fell to the cutter; nullopt: it did not, or not yet.
+  const std::optional<EncodingEvidence>& evidence() const;
 
  private:
   struct Impl;

@@ -60,6 +60,8 @@ class HeadReader {
   absl::Status ChooseRefColumn();
   absl::Status CheckSpaces();
 
+  void TakeSamples();
+
   // The first record's fields; of a malformed one, cut as if quotes were ordinary, and without them.
   std::vector<std::string> FirstFields() const;
   bool NamesNumberColumn(const std::vector<std::string>& fields) const;
@@ -98,6 +100,7 @@ absl::StatusOr<ListHead> HeadReader::Read() {
   for (const Step step : kSteps) {
     if (absl::Status status = (this->*step)(); !status.ok()) return status;
   }
+  TakeSamples();
   head_.dialect.columns = static_cast<uint32_t>(head_.columns.size());
   return std::move(head_);
 }
@@ -116,7 +119,7 @@ absl::Status HeadReader::CheckKind() {
 
 absl::Status HeadReader::DecideEncoding() {
   head_.encoding_detected = format_.encoding == Encoding::kAuto;
-  head_.dialect.encoding = head_.encoding_detected ? options_.shown_encoding : format_.encoding;
+  head_.dialect.encoding = head_.encoding_detected ? options_.shown.encoding : format_.encoding;
   if (head_.dialect.encoding == Encoding::kMixed && format_.delimiter == Delimiter::kFullwidthComma) {
     return MakeError(ErrorKind::kUsage, Join({"list ", name_}),
                      "the full-width comma is written in other bytes in each of the encodings that the list mixes",
@@ -341,6 +344,21 @@ absl::Status HeadReader::ChooseRefColumn() {
       Where(head_.header_record, head_.header_line),
       Join({"there is no column \"", ForDisplay(format_.ref_column), "\"; its columns are ", ColumnsInWords()}),
       "give --ref-column one of these names");
+}
+
+// Values rather than names of columns, when there are any.
+void HeadReader::TakeSamples() {
+  head_.encoding_evidence = options_.shown.evidence;
+  std::vector<std::string>& samples = head_.encoding_evidence.samples;
+  const auto take = [&samples](const HeadRecord& record) {
+    for (const std::string& field : record.fields) {
+      if (samples.size() < kMostSamples && FindNonAscii(field, 0) < field.size()) {
+        samples.push_back(ForDisplay(field, kSampleBytes));
+      }
+    }
+  };
+  for (size_t i = head_.has_header ? 1 : 0; i < records_.size(); ++i) take(records_[i]);
+  if (samples.empty() && !records_.empty()) take(records_[0]);
 }
 
 // --- words

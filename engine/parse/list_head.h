@@ -14,6 +14,7 @@
 #include "muster/error.h"
 #include "muster/job.h"
 #include "parse/dialect.h"
+#include "source/encoding_guess.h"
 
 namespace muster {
 
@@ -23,6 +24,7 @@ struct ListHead {
   bool encoding_detected = true, delimiter_detected = true, header_detected = true, number_column_detected = true;
   bool has_header = false;      // in the list itself
   bool header_assumed = false;  // for want of digits, not by a number column's name
+  EncodingEvidence encoding_evidence;
   bool encoding_open = false;  // nothing but ASCII so far and the list goes on: dialect.encoding is what it starts with
   std::vector<std::string> columns;        // names; "1", "2" … without a header
   std::vector<std::string> header_fields;  // of the header, as written; empty without one
@@ -41,9 +43,9 @@ struct HeadOptions {
   // Job option 32: the columns that the content names; the list has no header of its own (the same names
   // again in its first record are a repeated header, which ScanChunk skips).
   const std::vector<std::string>* content_columns = nullptr;
-  // What the list's bytes show, for format.encoding kAuto; kAuto: they leave it open. Of a UTF-16 list ReadListHead
-  // gets the text as UTF-8.
-  Encoding shown_encoding = Encoding::kUtf8;
+  // What the list's bytes show; an encoding of kAuto: they leave it open. Of a UTF-16 list ReadListHead gets the text
+  // as UTF-8.
+  EncodingGuess shown;
   ErrorKind kind = ErrorKind::kList;
 };
 

@@ -42,25 +42,30 @@ absl::Status Contradiction(const OpenList& list, ErrorKind kind, Encoding set, E
       Join({"leave --encoding out, or set --encoding ", NameOf(shown)}));
 }
 
-// The encoding that the list's bytes show, as far as they are needed; of a UTF-16 list the text is made. `*open`:
+// What the list's bytes show of its encoding, as far as they are needed; of a UTF-16 list the text is made. `*open`:
 // nothing but ASCII so far.
-absl::StatusOr<Encoding> SettleEncoding(const HeadOptions& options, OpenList* list, bool* open) {
+absl::StatusOr<EncodingGuess> SettleEncoding(const HeadOptions& options, OpenList* list, bool* open) {
   const Encoding set = options.format.encoding;
-  const std::optional<Encoding> shown = EncodingOfFirstBytes(list->read_ahead.view());
-  if (set != Encoding::kAuto && shown.has_value() && shown != set &&
-      !(set == Encoding::kMixed && shown == Encoding::kUtf8)) {
-    return Contradiction(*list, options.kind, set, *shown);
+  const std::optional<Encoding> first_bytes = EncodingOfFirstBytes(list->read_ahead.view());
+  if (set != Encoding::kAuto && first_bytes.has_value() && first_bytes != set &&
+      !(set == Encoding::kMixed && first_bytes == Encoding::kUtf8)) {
+    return Contradiction(*list, options.kind, set, *first_bytes);
   }
-  const Encoding known = set == Encoding::kAuto ? shown.value_or(Encoding::kAuto) : set;
-  if (IsUtf16(known)) {
-    if (absl::Status recoded = RecodeUtf16(known, list); !recoded.ok()) return recoded;
+  EncodingGuess guess;
+  if (first_bytes) {
+    guess.encoding = *first_bytes;
+    guess.evidence.by = EncodingEvidence::By::kFirstBytes;
   }
-  if (known != Encoding::kAuto) return known;
+  if (IsUtf16(set) || IsUtf16(guess.encoding)) {
+    if (absl::Status recoded = RecodeUtf16(IsUtf16(set) ? set : guess.encoding, list); !recoded.ok()) return recoded;
+    return guess;
+  }
+  if (first_bytes) return guess;
   const size_t first = FindNonAscii(list->read_ahead.view().substr(0, kHeadBytes), 0);
-  *open = first == kHeadBytes;
-  if (*open) return Encoding::kUtf8;
+  *open = set == Encoding::kAuto && first == kHeadBytes;
+  if (first == std::min(kHeadBytes, list->read_ahead.size())) return guess;
   if (absl::Status read = ReadAhead(list, first + kEvidenceBytes + 1); !read.ok()) return read;
-  return GuessEncoding(list->read_ahead.view(), list->source_ended).encoding;
+  return GuessEncoding(list->read_ahead.view(), list->source_ended);
 }
 
 }  // namespace
@@ -79,9 +84,9 @@ absl::StatusOr<OpenList> OpenAndJudge(const Source& source, const CancelToken* c
   HeadOptions judged = options;
   bool open = false;
   if (!RecogniseForeignFile(list.read_ahead.view())) {
-    absl::StatusOr<Encoding> shown = SettleEncoding(options, &list, &open);
+    absl::StatusOr<EncodingGuess> shown = SettleEncoding(options, &list, &open);
     if (!shown.ok()) return shown.status();
-    judged.shown_encoding = *shown;
+    judged.shown = *std::move(shown);
   }
   absl::StatusOr<ListHead> head = ReadListHead(list.name, list.read_ahead.view().substr(0, kHeadBytes),
                                                list.read_ahead.size() <= kHeadBytes, judged);

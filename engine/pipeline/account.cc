@@ -83,6 +83,7 @@ ListSummary DescribeList(const ListPlan& list) {
   const ListHead& head = list.head;
   summary.encoding = std::string(NameOf(head.dialect.encoding));
   summary.encoding_detected = head.encoding_detected;
+  summary.encoding_evidence = head.encoding_evidence;
   summary.delimiter = head.delimiter == Delimiter::kAuto ? "none" : std::string(NameOf(head.delimiter));
   summary.delimiter_detected = head.delimiter_detected;
   summary.has_header = head.has_header;
@@ -191,6 +192,7 @@ Summary Account::Finish(const std::vector<ListProgress>& lists, uint64_t batches
     summary.lists[i].bytes = lists[i].bytes;
     summary.lists[i].xxh3 = lists[i].xxh3;
     if (lists[i].encoding) summary.lists[i].encoding = std::string(NameOf(*lists[i].encoding));
+    if (lists[i].evidence) summary.lists[i].encoding_evidence = *lists[i].evidence;
   }
   return summary;
 }

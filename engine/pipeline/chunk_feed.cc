@@ -52,7 +52,10 @@ bool ChunkFeed::NextOfList(Chunk* chunk) {
   if (cutter_ == nullptr) cutter_ = CutterOf(&list, ErrorKind::kList, chunk_bytes_);
   absl::StatusOr<bool> got = cutter_->Next(chunk);
   progress.bytes = list.meter->bytes();
-  progress.encoding = cutter_->encoding();
+  if (!progress.evidence && cutter_->evidence()) {
+    progress.encoding = cutter_->encoding();
+    progress.evidence = cutter_->evidence();
+  }
   bytes_read_.store(bytes_before_ + progress.bytes, std::memory_order_relaxed);
   if (!got.ok()) {
     status_ = got.status();

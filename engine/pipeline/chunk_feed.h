@@ -19,8 +19,10 @@ namespace muster {
 // What the feed saw of one list.
 struct ListProgress {
   uint64_t bytes = 0;
-  uint64_t xxh3 = 0;                 // 0 until the list was read to its end
-  std::optional<Encoding> encoding;  // as far as it was known; nullopt: the head's still holds
+  uint64_t xxh3 = 0;  // 0 until the list was read to its end
+  // What was settled only while it was read; nullopt: the head's holds.
+  std::optional<Encoding> encoding;
+  std::optional<EncodingEvidence> evidence;
 };
 
 class ChunkFeed {

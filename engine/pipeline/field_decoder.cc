@@ -3,22 +3,12 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "parse/byte_kernels.h"
 #include "source/text_decoder.h"
 #include "source/utf16.h"
 
 namespace muster {
 namespace {
-
-// Whether UTF-8 text has bytes with which damage is written: `?`, `&`, U+25xx, private use, U+FFFD. False for most
-// chunks, true for some sound ones.
-bool MayBeDamaged(std::string_view text) {
-  bool found = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    found |= (byte == '?') | (byte == '&') | (byte == 0xE2) | (byte == 0xEE) | (byte == 0xEF) | (byte >= 0xF3);
-  }
-  return found;
-}
 
 class Decoder {
  public:
@@ -30,7 +20,7 @@ class Decoder {
     ascii_ = FindNonAscii(text, 0) == text.size();
     const bool is_utf8 = encoding == Encoding::kUtf8 || IsUtf16(encoding);
     decoded_ = ascii_ || (is_utf8 && IsValidUtf8(text));
-    look_for_damage_ = rows_.used_columns > 1 && (!(decoded_ || is_utf8) || MayBeDamaged(text));
+    look_for_damage_ = rows_.used_columns > 1 && (!(decoded_ || is_utf8) || HasDamageMarks(text.data(), text.size()));
     if (decoded_ && !look_for_damage_) return;
     for (size_t row = 0; row < rows_.rows(); ++row) {
       if (rows_.code[row] == Code::kNone) DecodeRow(row);
@@ -73,7 +63,8 @@ class Decoder {
 
   bool IsDamaged(size_t row) const {
     for (uint32_t used = 1; used < rows_.used_columns; ++used) {
-      if (LooksDamaged(rows_.text(rows_.field(row, used), chunk_))) return true;
+      const std::string_view text = rows_.text(rows_.field(row, used), chunk_);
+      if (HasDamageMarks(text.data(), text.size()) && LooksDamaged(text)) return true;
     }
     return false;
   }

@@ -153,11 +153,46 @@ EncodingGuess GuessEncoding(std::string_view bytes, bool at_end) {
     at_end = false;
   }
   const Evidence sum = ReadLines(judged, at_end);
-  if (sum.long_sequence || sum.sequences >= 4) return {sum.big5_line ? Encoding::kMixed : Encoding::kUtf8, first};
+  EncodingGuess guess;
+  guess.evidence = {EncodingEvidence::By::kCharacters, sum.sequences, sum.only_big5, sum.only_gb18030, {}};
+  if (sum.long_sequence || sum.sequences >= 4) {
+    if (sum.big5_line) guess.encoding = Encoding::kMixed;
+    return guess;
+  }
   const size_t winner = std::max(sum.only_big5, sum.only_gb18030);
   const size_t loser = std::min(sum.only_big5, sum.only_gb18030);
-  if (winner < 4 || winner < 4 * loser) return {Encoding::kAuto, first};
-  return {sum.only_big5 > sum.only_gb18030 ? Encoding::kBig5 : Encoding::kGb18030, first};
+  if (winner < 4 || winner < 4 * loser) {
+    guess.encoding = Encoding::kAuto;
+    guess.evidence.by = EncodingEvidence::By::kUndecided;
+    return guess;
+  }
+  guess.encoding = sum.only_big5 > sum.only_gb18030 ? Encoding::kBig5 : Encoding::kGb18030;
+  return guess;
+}
+
+std::vector<std::string> SampleLines(Encoding encoding, std::string_view bytes) {
+  std::vector<std::string> samples;
+  for (size_t high = FindNonAscii(bytes, 0); high < bytes.size() && samples.size() < kMostSamples;) {
+    const size_t begin = bytes.substr(0, high).find_last_of("\r\n") + 1;
+    const size_t end = std::min(bytes.find_first_of("\r\n", high), bytes.size());
+    samples.push_back(ForDisplay(DecodeRecordLoosely(encoding, bytes.substr(begin, end - begin)), kSampleBytes));
+    high = FindNonAscii(bytes, end);
+  }
+  return samples;
+}
+
+std::string_view NameOf(EncodingEvidence::By by) {
+  switch (by) {
+    case EncodingEvidence::By::kAsciiOnly:
+      return "ascii_only";
+    case EncodingEvidence::By::kFirstBytes:
+      return "first_bytes";
+    case EncodingEvidence::By::kCharacters:
+      return "characters";
+    case EncodingEvidence::By::kUndecided:
+      return "undecided";
+  }
+  return "";
 }
 
 absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,

@@ -5,11 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "muster/error.h"
 #include "muster/job.h"
+#include "muster/summary.h"
 
 namespace muster {
 
@@ -26,12 +29,18 @@ inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 // How many bytes from the first non-ASCII one on are judged.
 inline constexpr size_t kEvidenceBytes = 64 << 10;
 
+inline constexpr size_t kMostSamples = 3;
+inline constexpr size_t kSampleBytes = 60;
+
 struct EncodingGuess {
   // kAuto: the evidence is too thin to decide.
   Encoding encoding = Encoding::kUtf8;
-  // The first byte that is not ASCII, in what was judged; 0 when all are.
-  size_t offset = 0;
+  // With `by` and the counts filled; the samples are up to who knows the fields.
+  EncodingEvidence evidence;
 };
+
+// Decodes the first lines of `bytes` that are not ASCII, for EncodingEvidence::samples.
+std::vector<std::string> SampleLines(Encoding encoding, std::string_view bytes);
 
 // What the first bytes of a list alone show: a byte order mark, or NULs at every other place; nullopt: nothing.
 std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes);

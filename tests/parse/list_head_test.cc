@@ -16,7 +16,8 @@ using ::testing::HasSubstr;
 
 HeadOptions Shown(std::string_view bytes, HeadOptions options) {
   const std::optional<Encoding> shown = EncodingOfFirstBytes(bytes);
-  options.shown_encoding = shown ? *shown : GuessEncoding(bytes, /*at_end=*/true).encoding;
+  options.shown = GuessEncoding(bytes, /*at_end=*/true);
+  if (shown) options.shown.encoding = *shown;
   return options;
 }
 

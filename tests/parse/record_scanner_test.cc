@@ -188,5 +188,29 @@ TEST(CountLineEnds, IsTheSameWithEveryKernel) {
   }
 }
 
+// Bytes that mark damage are found wherever they stand, their lookalikes are not.
+TEST(HasDamageMarks, IsTheSameWithEveryKernel) {
+  const std::string_view marks[] = {"?",        "&#",       "\xE2\x96", "\xEE", "\xEF\x80",
+                                    "\xEF\xA3", "\xEF\xBF", "\xF3\xB0", "\xF4"};
+  const std::string_view sound[] = {"a",        "&",        "&a",          "\xE2\x80", "\xEF\xA4", "\xEF\xBC\x8C",
+                                    "\xF3\xAF", "\xF0\x9F", "\xE7\x8E\x8B"};
+  std::mt19937 random(1);
+  for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    for (size_t round = 0; round < 400; ++round) {
+      std::string text;
+      while (text.size() < round % 150) text += sound[random() % std::size(sound)];
+      text += "a";
+      EXPECT_FALSE(HasDamageMarks(text.data(), text.size())) << hwy::TargetName(target) << " " << Show(text);
+      const std::string_view mark = marks[random() % std::size(marks)];
+      // Never inside another pair.
+      const size_t at = random() % 2 == 0 ? 0 : text.size();
+      text.insert(at, mark);
+      EXPECT_TRUE(HasDamageMarks(text.data(), text.size())) << hwy::TargetName(target) << " " << Show(text);
+    }
+    hwy::SetSupportedTargetsForTest(0);
+  }
+}
+
 }  // namespace
 }  // namespace muster

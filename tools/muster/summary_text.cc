@@ -163,12 +163,36 @@ class Report {
            Setting(Say("header", "標題列"), list.has_header ? Say("yes", "有") : Say("no", "無"), list.header_detected),
            Say(", ", "，"),
            Setting(Say("number column", "號碼欄"), OneLine(list.number_column), list.number_column_detected), "\n"});
+      text_ += Join({"    ", Say("shown by", "依據"), Colon(), Evidence(list.encoding_evidence), "\n"});
       std::string columns;
       for (const std::string& column : list.columns) {
         columns += Join({columns.empty() ? "" : Say(", ", "、"), OneLine(column)});
       }
       text_ += Join({"    ", Say("columns", "欄位"), Colon(), OneLine(columns, 1000), "\n"});
     }
+  }
+
+  // What the encoding rests on, and how texts read in it.
+  std::string Evidence(const EncodingEvidence& evidence) const {
+    std::string text;
+    switch (evidence.by) {
+      case EncodingEvidence::By::kAsciiOnly:
+        text = Say("nothing but ASCII, which is the same in every encoding", "全為 ASCII，任何編碼都相同");
+        break;
+      case EncodingEvidence::By::kFirstBytes:
+        text = Say("its first bytes", "檔案開頭的位元組");
+        break;
+      case EncodingEvidence::By::kCharacters:
+      case EncodingEvidence::By::kUndecided:
+        text = Join({Grouped(evidence.utf8_sequences), Say(" UTF-8 sequences, ", " 個 UTF-8 序列，"),
+                     Grouped(evidence.only_big5), Say(" pairs common in Big5 only, ", " 個 Big5 專有常用字，"),
+                     Grouped(evidence.only_gb18030), Say(" in GB18030 only", " 個 GB18030 專有常用字")});
+        break;
+    }
+    for (size_t i = 0; i < evidence.samples.size(); ++i) {
+      text += Join({i == 0 ? Say("; reads ", "；讀作 ") : Say(", ", "、"), OneLine(evidence.samples[i])});
+    }
+    return text;
   }
 
   void SuppressionLists() {

@@ -48,6 +48,24 @@ struct Warning {
   std::optional<FirstSeen> first;
 };
 
+// What a list's bytes showed of its encoding, and what it gives: the ground on which a person can tell that names are
+// right.
+struct EncodingEvidence {
+  enum class By : uint8_t {
+    kAsciiOnly,   // nothing else was seen, and ASCII is the same in all of them
+    kFirstBytes,  // a byte order mark, or NULs at every other place
+    kCharacters,  // the counts below, out of the 64 KiB from the first byte on that is not ASCII
+    kUndecided,   // too few of them; only of an encoding that was set
+  };
+  By by = By::kAsciiOnly;
+  uint64_t utf8_sequences = 0;  // valid sequences of two bytes or more
+  uint64_t only_big5 = 0;       // pairs frequent in Big5 and not in GB18030
+  uint64_t only_gb18030 = 0;    // the other way round
+  // The first texts that are not ASCII, decoded and shortened: at most 3.
+  std::vector<std::string> samples;
+};
+std::string_view NameOf(EncodingEvidence::By by);  // "ascii_only"
+
 // How one list was read.
 struct ListSummary {
   std::string path;
@@ -57,6 +75,7 @@ struct ListSummary {
   uint64_t rows = 0;
   std::string encoding;
   bool encoding_detected = true;
+  EncodingEvidence encoding_evidence;
   std::string delimiter;
   bool delimiter_detected = true;  // "none" for a single column
   bool has_header = false;
