@@ -1,6 +1,8 @@
 """GB18030: two and four bytes, trail bytes that look like pipes and digits."""
 
-from corpus_case import Case
+from corpus_case import Case, encoded
+
+SOME_UTF8_BY_CHANCE = 30 * ["张徐", "王孙强", "赵洋"] + ["谢英", "石霞", "钱雪", "叶伟", "陆平"]
 
 CASES = [
     Case("simplified names, CRLF", encoding="gb18030", ends="\r\n",
@@ -97,4 +99,32 @@ Mobile,姓名
          messages={1: "+886912345678 [张伟]", 3: "+886934567890 [赵东强]"},
          rejects=[(2, "unterminated_quote", '0923456789,"王强')],
          mended={2: ("0923456789,王强", "+886923456789 [王强]")}),
+
+    # --- Former bugs: each of these was taken for UTF-8 and Big5 side by side, and went out garbled.
+    Case("names of which some are UTF-8 by chance, as every fifth letter is", encoding="gb18030",
+         list="Mobile,姓名\n" + "".join(f"0912{place:06d},{name}\n" for place, name in enumerate(SOME_UTF8_BY_CHANCE)),
+         settings="gb18030, comma, header, Mobile",
+         messages={place + 1: f"+886912{place:06d} [{name}]" for place, name in enumerate(SOME_UTF8_BY_CHANCE)}),
+    Case("four-byte letters in a few names", encoding="gb18030",
+         list=r"""
+Mobile,姓名,地址
+0912345678,何辉𠮷,上海市浦东新区建国门外大街158号
+0923456789,钱王㐂,广州市天河区湖滨南路17号
+0934567890,罗超,厦门市思明区学院路116号
+""",
+         content="[%姓名%/%地址%]", settings="gb18030, comma, header, Mobile",
+         messages={1: "+886912345678 [何辉𠮷/上海市浦东新区建国门外大街158号]",
+                   2: "+886923456789 [钱王㐂/广州市天河区湖滨南路17号]", 3: "+886934567890 [罗超/厦门市思明区学院路116号]"}),
+    Case("an export in UTF-8 and one in GB18030 in one file are asked about",
+         list=encoded("Mobile,姓名\n0912345678,小明\n") + encoded("0923456789,张伟\n0934567890,徐强赵\n", "gb18030"),
+         exit=3, says=("list.csv", "--encoding utf-8", "--encoding gb18030")),
+    Case("a UTF-8 name that was cut is no Big5, although Big5 could read it",
+         list=r"""
+手機,姓名
+0912345678,小明
+0923456789,馬家\xE4\xBF
+""",
+         settings="utf-8, comma, header, 手機", messages={1: "+886912345678 [小明]"},
+         rejects=[(2, "invalid_encoding", r"0923456789,馬家\xE4\xBF")],
+         mended={2: ("0923456789,馬家俊", "+886923456789 [馬家俊]")}),
 ]
