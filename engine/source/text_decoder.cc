@@ -169,6 +169,24 @@ bool IsCharacterReference(std::string_view text) {
   return end - begin >= 2 && end - begin <= (hex ? 6 : 7) && end < text.size() && text[end] == ';';
 }
 
+// The bytes from text[pos] to the next ASCII one that is no trail. Two letters of Big5 can begin with a sequence of
+// UTF-8, so the run is judged whole: UTF-8 when all of it is, else pairs when all of it is and none is user-defined,
+// else what comes first.
+size_t MixedRunSize(std::string_view text, size_t pos) {
+  size_t end = pos;
+  while (ByteAt(text, end) >= 0x80) ++end;
+  if (IsValidUtf8(text.substr(pos, end - pos))) return end - pos;
+  const auto is_pair = [text](size_t i) { return IsLead(ByteAt(text, i)) && IsBig5Trail(ByteAt(text, i + 1)); };
+  size_t i = pos;
+  while (i < end && is_pair(i) && ByteAt(text, i) >= 0xA1 && ByteAt(text, i) <= 0xF9) i += 2;
+  if (i >= end) return i - pos;
+  for (i = pos; i < end;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    i += c.size > 1 ? c.size : is_pair(i) ? 2 : 1;
+  }
+  return i - pos;
+}
+
 }  // namespace
 
 std::string_view NameOf(Encoding encoding) {
@@ -258,8 +276,7 @@ size_t StructureSize(Encoding encoding, std::string_view text, size_t pos) {
       if (IsFourByteGb(text, pos)) return 4;
       return IsLead(lead) && IsGbTrail(trail) ? 2 : 1;
     case Encoding::kMixed:
-      if (const CodePoint c = DecodeUtf8(text, pos); c.size > 1) return c.size;
-      [[fallthrough]];
+      return MixedRunSize(text, pos);
     case Encoding::kBig5:
     case Encoding::kBig5Hkscs:
       return IsLead(lead) && IsBig5Trail(trail) ? 2 : 1;

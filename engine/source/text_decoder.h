@@ -44,8 +44,9 @@ Encoding ShownEncoding(Encoding list_encoding, std::string_view record);
 // DecodeLoosely as what it is shown.
 std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record);
 
-// The length of the unit of structure at text[pos]: as long as a character, mapped or not. For finding delimiters
-// whose bytes can also be the end of a character; under kMixed a UTF-8 sequence goes before a pair.
+// The length of the unit of structure at text[pos]: as long as a character, mapped or not; under kMixed a whole run of
+// characters that are not ASCII, read as UTF-8 when all of it is. For finding delimiters whose bytes can also be the
+// end of a character.
 size_t StructureSize(Encoding encoding, std::string_view text, size_t pos);
 
 // The length of the full-width digit at text[pos]; 0: none stands there. Under kMixed UTF-8's or Big5's.

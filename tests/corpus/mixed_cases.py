@@ -72,4 +72,11 @@ CASES = [
          rejects=[(3, "unterminated_quote", '0956789012,"陳小華'),
                   (6, "unterminated_quote", '0967890123,"林', encoded('0967890123,"林', "big5"))],
          mended={3: ("0956789012,陳小華", "+886956789012 [陳小華]"), 6: ("0967890123,林", "+886967890123 [林]")}),
+
+    # --- Former bugs
+    Case("a name in Big5 that begins like UTF-8 does not swallow the pipe behind it",
+         list=encoded("手機|姓名|地址\n0912345678|小明|台北市\n")
+         + encoded("0923456789|陸蓁心|花蓮縣吉安鄉\n0934567890|育四|台南市\n", "big5"),
+         content="[%姓名%/%地址%]", settings="mixed, pipe, header, 手機",
+         messages={1: "+886912345678 [小明/台北市]", 2: "+886923456789 [陸蓁心/花蓮縣吉安鄉]", 3: "+886934567890 [育四/台南市]"}),
 ]
