@@ -300,7 +300,7 @@ absl::Status FolderSinkOn::WriteFailed(const Summary& partial) {
   CloseAll();
   for (const std::string& name : others) {
     const int error = files_->RemoveFile(place_->PathOf(name));
-    if (error != 0) return OutputError("remove", place_->ShownPathOf(name), error);
+    if (error != 0) return OutputError(Say("cannot remove {}", place_->ShownPathOf(name)), error);
   }
   return WriteWhole("summary.json", ToJson(partial));
 }

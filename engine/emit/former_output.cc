@@ -17,9 +17,9 @@ namespace {
 
 using simdjson::dom::element;
 
-absl::Status NoOutput(std::string_view dir, std::string_view why) {
-  return MakeError(ErrorKind::kOutput, Join({"cannot read ", dir, " as an output folder"}), why,
-                   "name the folder that a run wrote with --out, or its .failed");
+absl::Status NoOutput(std::string_view dir, const Phrase& why) {
+  return MakeError(ErrorKind::kOutput, Say("cannot read {} as an output folder", dir), why,
+                   Say("name the folder that a run wrote with --out, or its .failed"));
 }
 
 std::string TextOf(simdjson::simdjson_result<element> value) {
@@ -71,12 +71,12 @@ absl::Status ReadLists(const std::string& dir, FormerOutput* output) {
     content.clear();
     error = files->ReadFile(JoinPath(dir, "summary.json"), &content);
   }
-  if (error != 0) return NoOutput(dir, Join({"neither manifest.json nor summary.json: ", ErrorText(error)}));
+  if (error != 0) return NoOutput(dir, Say("neither manifest.json nor summary.json: {}", SystemReason(error)));
   simdjson::dom::parser parser;
   element whole;
   simdjson::dom::array lists;
   if (parser.parse(content).get(whole) != simdjson::SUCCESS || whole[key].get(lists) != simdjson::SUCCESS) {
-    return NoOutput(dir, "its manifest.json or summary.json is not as Muster writes it");
+    return NoOutput(dir, Say("its manifest.json or summary.json is not as Muster writes it"));
   }
   for (const element list : lists) output->lists.push_back(ListOf(list));
   output->list_option = static_cast<uint32_t>(NumberOf(whole["options"]["list_option"]));
@@ -110,14 +110,14 @@ bool ParseReject(const std::vector<FormerList>& lists, std::vector<std::string>*
 absl::Status ReadRejects(const std::string& dir, FormerOutput* output) {
   std::string content;
   const int error = FileSystem::Real()->ReadFile(JoinPath(dir, "rejects.csv"), &content);
-  if (error != 0) return NoOutput(dir, Join({"rejects.csv: ", ErrorText(error)}));
+  if (error != 0) return NoOutput(dir, Say("rejects.csv: {}", SystemReason(error)));
   CsvReader reader(content);
   std::vector<std::string> fields;
   reader.Next(&fields);
   for (uint64_t number = 1; reader.Next(&fields); ++number) {
     FormerReject reject;
     if (!ParseReject(output->lists, &fields, &reject)) {
-      return NoOutput(dir, Join({"entry ", std::to_string(number), " of its rejects.csv is not as Muster writes it"}));
+      return NoOutput(dir, Say("entry {} of its rejects.csv is not as Muster writes it", number));
     }
     output->rejects.push_back(std::move(reject));
   }

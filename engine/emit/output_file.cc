@@ -29,7 +29,7 @@ OutputFile::~OutputFile() {
 absl::Status OutputFile::Create() {
   if (const int error = files_->CreateFile(path_, &fd_); error != 0) {
     fd_ = -1;
-    return OutputError("create", shown_, error);
+    return OutputError(Say("cannot create {}", shown_), error);
   }
   buffer_ = std::make_unique_for_overwrite<char[]>(kStep);
   return absl::OkStatus();
@@ -57,9 +57,10 @@ absl::Status OutputFile::Finish(bool sync) {
   if (absl::Status flushed = Flush(); !flushed.ok()) return flushed;
   buffer_.reset();
   if (sync) {
-    if (const int error = files_->Sync(fd_); error != 0) return OutputError("write", shown_, error);
+    if (const int error = files_->Sync(fd_); error != 0) return OutputError(Say("cannot write {}", shown_), error);
   }
-  if (const int error = files_->Close(std::exchange(fd_, -1)); error != 0) return OutputError("write", shown_, error);
+  if (const int error = files_->Close(std::exchange(fd_, -1)); error != 0)
+    return OutputError(Say("cannot write {}", shown_), error);
   return absl::OkStatus();
 }
 
@@ -73,14 +74,14 @@ absl::Status OutputFile::Flush() {
 absl::Status OutputFile::Write(std::string_view bytes) {
   XXH3_64bits_update(&hash_->state, bytes.data(), bytes.size());
   const int error = files_->Append(fd_, bytes);
-  return error == 0 ? absl::OkStatus() : OutputError("write", shown_, error);
+  return error == 0 ? absl::OkStatus() : OutputError(Say("cannot write {}", shown_), error);
 }
 
-absl::Status OutputError(std::string_view verb, std::string_view name, int error_number) {
-  std::string_view advice = "choose another --out, or mend what is in its way";
-  if (error_number == ENOSPC || error_number == EDQUOT) advice = "free space, or choose an --out on another disk";
-  if (error_number == EACCES || error_number == EPERM) advice = "choose an --out that you may write to";
-  return MakeError(ErrorKind::kOutput, Join({"cannot ", verb, " ", name}), ErrorText(error_number), advice);
+absl::Status OutputError(const Phrase& cannot, int error_number) {
+  Phrase advice = Say("choose another --out, or mend what is in its way");
+  if (error_number == ENOSPC || error_number == EDQUOT) advice = Say("free space, or choose an --out on another disk");
+  if (error_number == EACCES || error_number == EPERM) advice = Say("choose an --out that you may write to");
+  return MakeError(ErrorKind::kOutput, cannot, SystemReason(error_number), advice);
 }
 
 }  // namespace muster

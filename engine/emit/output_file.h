@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "base/file.h"
+#include "muster/phrase.h"
 
 namespace muster {
 
@@ -50,8 +51,9 @@ class OutputFile {
   std::unique_ptr<Hash> hash_;
 };
 
-// ErrorKind::kOutput: "cannot <verb> <name>", the system's text, and advice that fits it.
-absl::Status OutputError(std::string_view verb, std::string_view name, int error_number);
+// ErrorKind::kOutput: what cannot be done ("cannot write batch/messages-00001.ndjson"), the system's reason, and advice
+// that fits it.
+absl::Status OutputError(const Phrase& cannot, int error_number);
 
 }  // namespace muster
 

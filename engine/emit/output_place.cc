@@ -70,7 +70,7 @@ absl::Status OutputPlace::CreateParents() {
   for (std::string path = ParentPath(dir_);; path = ParentPath(path)) {
     FileInfo info;
     if (const int error = files_->Stat(path, /*follow_links=*/true, &info); error != 0) {
-      return OutputError("look at", path, error);
+      return OutputError(Say("cannot look at {}", path), error);
     }
     if (info.exists) break;
     missing.push_back(path);
@@ -79,7 +79,7 @@ absl::Status OutputPlace::CreateParents() {
   for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
     const int error = files_->CreateFolder(*path);
     if (error == EEXIST) continue;
-    if (error != 0) return OutputError("create the folder", *path, error);
+    if (error != 0) return OutputError(Say("cannot create the folder {}", *path), error);
     created_parents_.push_back(*path);
   }
   return absl::OkStatus();
@@ -108,14 +108,14 @@ absl::Status OutputPlace::CreateWorkFolder() {
     const std::string path = attempt == 1 ? first : Join({first, "-", std::to_string(attempt)});
     const int error = files_->CreateFolder(path);
     if (error == EEXIST) continue;
-    if (error != 0) return OutputError("create the folder", path, error);
+    if (error != 0) return OutputError(Say("cannot create the folder {}", path), error);
     work_ = path;
     const absl::StatusOr<bool> claimed = ClaimWorkFolder();
     if (!claimed.ok()) return claimed.status();
     if (*claimed) return absl::OkStatus();
     work_.clear();
   }
-  return OutputError("create the folder", first, EEXIST);
+  return OutputError(Say("cannot create the folder {}", first), EEXIST);
 }
 
 // Locks the new working folder; false when another run took it for a leftover first.
@@ -123,7 +123,7 @@ absl::StatusOr<bool> OutputPlace::ClaimWorkFolder() {
   int fd = -1;
   if (const int error = files_->OpenFolder(work_, &fd); error != 0) {
     if (error == ENOENT) return false;
-    return OutputError("open the folder", work_, error);
+    return OutputError(Say("cannot open the folder {}", work_), error);
   }
   const int locked = files_->Lock(fd);
   FileInfo opened, named;
@@ -137,15 +137,15 @@ absl::StatusOr<bool> OutputPlace::ClaimWorkFolder() {
     }
   }
   files_->Close(fd);
-  if (looked != 0) return OutputError("look at", work_, looked);
-  if (locked != 0 && locked != EWOULDBLOCK) return OutputError("lock the folder", work_, locked);
+  if (looked != 0) return OutputError(Say("cannot look at {}", work_), looked);
+  if (locked != 0 && locked != EWOULDBLOCK) return OutputError(Say("cannot lock the folder {}", work_), locked);
   return false;
 }
 
 absl::Status OutputPlace::Publish(bool sync) {
   const absl::StatusOr<bool> replace = MustReplaceTarget(files_, dir_, overwrite_);
   if (!replace.ok()) {
-    return MakeError(ErrorKind::kOutput, ToStd(replace.status().message()));
+    return MakeError(ErrorKind::kOutput, PhraseOf(replace.status()));
   }
   return MoveTo(dir_, *replace, sync);
 }
@@ -159,10 +159,11 @@ absl::Status OutputPlace::PublishFailed(bool sync) {
 
 absl::Status OutputPlace::MoveTo(const std::string& target, bool replace, bool sync) {
   if (sync) {
-    if (const int error = files_->Sync(work_fd_); error != 0) return OutputError("write", target, error);
+    if (const int error = files_->Sync(work_fd_); error != 0) return OutputError(Say("cannot write {}", target), error);
   }
   if (!replace) {
-    if (const int error = files_->Rename(work_, target); error != 0) return OutputError("create", target, error);
+    if (const int error = files_->Rename(work_, target); error != 0)
+      return OutputError(Say("cannot create {}", target), error);
     if (sync) {
       if (absl::Status synced = SyncFolders(); !synced.ok()) {
         files_->Rename(target, work_);
@@ -174,7 +175,7 @@ absl::Status OutputPlace::MoveTo(const std::string& target, bool replace, bool s
   }
   const int exchanged = files_->Exchange(work_, target);
   if (CannotExchange(exchanged)) return MoveOver(target, sync);
-  if (exchanged != 0) return OutputError("replace", target, exchanged);
+  if (exchanged != 0) return OutputError(Say("cannot replace {}", target), exchanged);
   if (sync) {
     if (absl::Status synced = SyncFolders(); !synced.ok()) {
       files_->Exchange(work_, target);
@@ -189,10 +190,11 @@ absl::Status OutputPlace::MoveTo(const std::string& target, bool replace, bool s
 
 absl::Status OutputPlace::MoveOver(const std::string& target, bool sync) {
   const std::string aside = JoinPath(ParentPath(target), AsidePrefix(target)) + std::to_string(getpid());
-  if (const int error = files_->Rename(target, aside); error != 0) return OutputError("replace", target, error);
+  if (const int error = files_->Rename(target, aside); error != 0)
+    return OutputError(Say("cannot replace {}", target), error);
   if (const int error = files_->Rename(work_, target); error != 0) {
     files_->Rename(aside, target);
-    return OutputError("replace", target, error);
+    return OutputError(Say("cannot replace {}", target), error);
   }
   if (sync) {
     if (absl::Status synced = SyncFolders(); !synced.ok()) {
@@ -220,7 +222,7 @@ absl::Status OutputPlace::SyncFolders() {
       const int closed = files_->Close(fd);
       if (error == 0) error = closed;
     }
-    if (error != 0) return OutputError("write", folder, error);
+    if (error != 0) return OutputError(Say("cannot write {}", folder), error);
   }
   return absl::OkStatus();
 }
@@ -229,7 +231,7 @@ absl::Status OutputPlace::Discard() {
   absl::Status removed;
   if (!work_.empty()) {
     const int error = files_->RemoveTree(work_);
-    if (error != 0) removed = OutputError("remove", work_, error);
+    if (error != 0) removed = OutputError(Say("cannot remove {}", work_), error);
   }
   for (auto path = created_parents_.rbegin(); path != created_parents_.rend(); ++path) files_->RemoveFolder(*path);
   Done();

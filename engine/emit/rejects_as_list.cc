@@ -38,11 +38,11 @@ struct Wanted {
 
 // Reads the whole list, so that its hash can be compared, and keeps the bytes of `wanted` (ascending). Returns why it
 // could not be done; empty: done.
-std::string ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
-  if (list.path == "-" || list.path == "--list-text") return "its list was not a file";
-  if (!list.xxh3) return "its list had not been read to its end";
+Phrase ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
+  if (list.path == "-" || list.path == "--list-text") return Say("its list was not a file");
+  if (!list.xxh3) return Say("its list had not been read to its end");
   absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenSource(Source::File(list.path), nullptr, ErrorKind::kList);
-  if (!source.ok()) return std::string(ToStd(source.status().message()));
+  if (!source.ok()) return PhraseOf(source.status());
   XXH3_state_t hash;
   XXH3_64bits_reset(&hash);
   const auto step = std::make_unique_for_overwrite<char[]>(kReadStep);
@@ -50,7 +50,7 @@ std::string ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
   auto next = wanted->begin();
   for (;;) {
     const absl::StatusOr<size_t> got = (*source)->Read(step.get(), kReadStep);
-    if (!got.ok()) return std::string(ToStd(got.status().message()));
+    if (!got.ok()) return PhraseOf(got.status());
     if (*got == 0) break;
     const std::string_view bytes(step.get(), *got);
     XXH3_64bits_update(&hash, bytes.data(), bytes.size());
@@ -61,8 +61,8 @@ std::string ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
     }
     pos += bytes.size();
   }
-  if (pos != list.bytes || XXH3_64bits_digest(&hash) != *list.xxh3) return "its list has changed since";
-  return "";
+  if (pos != list.bytes || XXH3_64bits_digest(&hash) != *list.xxh3) return Say("its list has changed since");
+  return {};
 }
 
 // The encoding in which a record of the list is text.
@@ -144,9 +144,9 @@ bool SameLayout(const FormerList& a, const FormerList& b) {
 absl::StatusOr<std::set<size_t>> ChooseLists(const RejectsOptions& options, const FormerOutput& output) {
   if (options.list > 0) {
     if (options.list > output.lists.size()) {
-      return MakeError(ErrorKind::kUsage, Join({"--list ", std::to_string(options.list)}),
-                       Join({"the output was made from ", std::to_string(output.lists.size()), " list(s)"}),
-                       "give a number from 1 on, in the order of the lists on the command line");
+      return MakeError(ErrorKind::kUsage, Verbatim(Join({"--list ", std::to_string(options.list)})),
+                       Say("the output was made from {} list(s)", output.lists.size()),
+                       Say("give a number from 1 on, in the order of the lists on the command line"));
     }
     return std::set<size_t>{options.list - 1};
   }
@@ -155,11 +155,12 @@ absl::StatusOr<std::set<size_t>> ChooseLists(const RejectsOptions& options, cons
   if (with_rejects.empty() && !output.lists.empty()) with_rejects.insert(0);
   for (const size_t list : with_rejects) {
     if (SameLayout(output.lists[list], output.lists[*with_rejects.begin()])) continue;
-    std::string lists = "choose one of the lists that have rejects:";
+    std::string lists;
     for (const size_t choice : with_rejects) {
       lists += Join({"\n    --list ", std::to_string(choice + 1), "  ", output.lists[choice].path});
     }
-    return MakeError(ErrorKind::kUsage, options.dir, "several lists with different columns have rejects", lists);
+    return MakeError(ErrorKind::kUsage, Verbatim(options.dir), Say("several lists with different columns have rejects"),
+                     Say("choose one of the lists that have rejects:{}", lists));
   }
   return with_rejects;
 }
@@ -167,22 +168,26 @@ absl::StatusOr<std::set<size_t>> ChooseLists(const RejectsOptions& options, cons
 // Collects which records are missing, for the message at the end.
 class LeftOut {
  public:
-  void Add(const FormerList& list, const FormerReject& reject, std::string_view why) {
+  void Add(const FormerList& list, const FormerReject& reject, const Phrase& why) {
     if (count_++ >= kMostNamed) return;
-    named_ += Join({"\n    ", list.path, ", line ", std::to_string(reject.line), ": ", why});
+    named_ += Verbatim("\n    ");
+    named_ += Say("{}, line {}: {}", list.path, reject.line, why);
   }
 
   absl::Status ToStatus() const {
     if (count_ == 0) return absl::OkStatus();
-    std::string why = "rejects.csv holds only the beginning of them, and they could not be read again:" + named_;
-    if (count_ > kMostNamed) why += Join({"\n    and ", std::to_string(count_ - kMostNamed), " more"});
-    return MakeError(ErrorKind::kList, Join({std::to_string(count_), " rejected record(s) left out"}), why,
-                     "run this where the lists stand unchanged under the same paths");
+    Phrase why = Say("rejects.csv holds only the beginning of them, and they could not be read again:{}", named_);
+    if (count_ > kMostNamed) {
+      why += Verbatim("\n    ");
+      why += Say("and {} more", count_ - kMostNamed);
+    }
+    return MakeError(ErrorKind::kList, Say("{} rejected record(s) left out", count_), why,
+                     Say("run this where the lists stand unchanged under the same paths"));
   }
 
  private:
   uint64_t count_ = 0;
-  std::string named_;
+  Phrase named_;
 };
 
 void AppendRejectsOf(const FormerOutput& output, size_t list_index, LeftOut* left_out, std::string* out) {
@@ -191,7 +196,7 @@ void AppendRejectsOf(const FormerOutput& output, size_t list_index, LeftOut* lef
   for (const FormerReject& reject : output.rejects) {
     if (reject.list == list_index && reject.shortened()) wanted.push_back({reject.byte_offset, reject.bytes, ""});
   }
-  const std::string why_not = wanted.empty() ? "" : ReadAgain(list, &wanted);
+  const Phrase why_not = wanted.empty() ? Phrase() : ReadAgain(list, &wanted);
   const RecordSplitter splitter(list, output.list_option);
   size_t next_wanted = 0;
   for (const FormerReject& reject : output.rejects) {

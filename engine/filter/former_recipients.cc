@@ -34,12 +34,12 @@ constexpr size_t kKeysAtOnce = 4096;
 constexpr std::string_view kCsvHeader = "to,text,row,encoding,segments,flash,ref\n";
 static_assert(PaddedBuffer::kPadding >= simdjson::SIMDJSON_PADDING);
 
-absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) {
-  return MakeError(ErrorKind::kSuppression, Join({"--exclude-output ", where}), why, what_to_do);
+absl::Status Error(std::string_view where, const Phrase& why, const Phrase& what_to_do) {
+  return MakeError(ErrorKind::kSuppression, Verbatim(Join({"--exclude-output ", where})), why, what_to_do);
 }
 
-absl::Status Damaged(std::string_view where, std::string_view why) {
-  return Error(where, why, "the output is damaged or was changed: restore it, or leave the folder out");
+absl::Status Damaged(std::string_view where, const Phrase& why) {
+  return Error(where, why, Say("the output is damaged or was changed: restore it, or leave the folder out"));
 }
 
 struct FileEntry {
@@ -254,11 +254,10 @@ absl::Status CheckSizes(const std::string& dir, const Manifest& manifest) {
     const std::string path = Join({dir, "/", file.name});
     struct stat found;
     if (stat(path.c_str(), &found) != 0) {
-      return Damaged(path, Join({"the manifest names this file, but: ", std::strerror(errno)}));
+      return Damaged(path, Say("the manifest names this file, but: {}", SystemReason(errno)));
     }
     if (static_cast<uint64_t>(found.st_size) != file.bytes) {
-      return Damaged(path, Join({"it has ", std::to_string(found.st_size), " bytes, but ", std::to_string(file.bytes),
-                                 " by the manifest"}));
+      return Damaged(path, Say("it has {} bytes, but {} by the manifest", found.st_size, file.bytes));
     }
   }
   return absl::OkStatus();
@@ -276,13 +275,12 @@ absl::Status ReadMessages(const std::string& dir, const Manifest& manifest, cons
     const Checksum checksum =
         manifest.csv ? ReadCsv(*std::move(source), recipients) : ReadNdjson(source->get(), recipients);
     if (!checksum.ok()) return checksum.status();
-    if (!checksum->has_value()) return Damaged(path, "it holds a line that is no message of Muster");
-    if (**checksum != file.xxh3) return Damaged(path, "its checksum is not the one in the manifest");
+    if (!checksum->has_value()) return Damaged(path, Say("it holds a line that is no message of Muster"));
+    if (**checksum != file.xxh3) return Damaged(path, Say("its checksum is not the one in the manifest"));
   }
   recipients->Flush();
   if (recipients->count() != manifest.emitted) {
-    return Damaged(dir, Join({"it holds ", std::to_string(recipients->count()), " messages, but ",
-                              std::to_string(manifest.emitted), " by the manifest"}));
+    return Damaged(dir, Say("it holds {} messages, but {} by the manifest", recipients->count(), manifest.emitted));
   }
   return absl::OkStatus();
 }
@@ -291,21 +289,22 @@ absl::Status ReadMessages(const std::string& dir, const Manifest& manifest, cons
 
 absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, const CancelToken* cancel,
                                                        NumberSet* numbers) {
-  constexpr std::string_view kAdvice =
-      "name the output folder of a finished run; a folder named .failed, or one from --discard, has no messages";
+  const Phrase advice =
+      Say("name the output folder of a finished run; a folder named .failed, or one from --discard, has no messages");
   const std::string path = Join({dir, "/manifest.json"});
   struct stat found;
   if (stat(path.c_str(), &found) != 0) {
     const bool missing = stat(dir.c_str(), &found) != 0;
-    return Error(dir, missing ? std::strerror(errno) : "it has no readable manifest.json, so it is no finished output",
-                 kAdvice);
+    return Error(dir,
+                 missing ? SystemReason(errno) : Say("it has no readable manifest.json, so it is no finished output"),
+                 advice);
   }
   absl::StatusOr<std::string> text = ReadWhole(path, cancel);
   if (!text.ok()) return text.status();
   const std::optional<Manifest> manifest = ParseManifest(*text);
-  if (!manifest) return Error(dir, "its manifest.json is not one that this version of Muster can read", kAdvice);
+  if (!manifest) return Error(dir, Say("its manifest.json is not one that this version of Muster can read"), advice);
   absl::StatusOr<NumberReader> reader = NumberReader::Create(manifest->country_code, manifest->area_code);
-  if (!reader.ok()) return Error(dir, "its manifest.json names an unknown country or area code", kAdvice);
+  if (!reader.ok()) return Error(dir, Say("its manifest.json names an unknown country or area code"), advice);
   if (absl::Status sizes = CheckSizes(dir, *manifest); !sizes.ok()) return sizes;
 
   Recipients recipients(*std::move(reader), manifest->as_written, numbers);

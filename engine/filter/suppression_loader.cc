@@ -1,6 +1,7 @@
 #include "filter/suppression_loader.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/strings.h"
@@ -54,24 +55,26 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
     : options_(options),
       reader_(std::move(reader)),
       only_certain_(options.role == "whitelist"),
-      set_(new SuppressionSet()) {
+      set_(new SuppressionSet()),
+      watcher_(options.watch, options.role) {
   set_->role_ = options.role;
 }
 
-absl::Status SuppressionLoader::Error(std::string_view where, std::string_view why, std::string_view what_to_do) const {
-  return MakeError(ErrorKind::kSuppression, Join({options_.flag, " ", where}), why, what_to_do);
+absl::Status SuppressionLoader::Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const {
+  return MakeError(ErrorKind::kSuppression, Say("{} {}", options_.flag, where), why, what_to_do);
 }
 
 // Names the flag in an error about the list; errors of other kinds (cancelled, a caller's stream) stay as they are.
 absl::Status SuppressionLoader::WithFlag(const absl::Status& status) const {
   if (KindOf(status) != ErrorKind::kSuppression) return status;
-  return MakeError(ErrorKind::kSuppression, Join({options_.flag, ": ", ToStd(status.message())}));
+  return MakeError(ErrorKind::kSuppression, Say("{}: {}", options_.flag, PhraseOf(status)));
 }
 
 absl::Status SuppressionLoader::Add(const Source& source) {
   if (source.kind == Source::Kind::kListText) {
-    return MakeError(ErrorKind::kUsage, options_.flag, "numbers typed in as text cannot be a suppression list",
-                     "put them into a file or into memory, one number a line");
+    return MakeError(ErrorKind::kUsage, Verbatim(options_.flag),
+                     Say("numbers typed in as text cannot be a suppression list"),
+                     Say("put them into a file or into memory, one number a line"));
   }
   List list;
   HeadOptions head_options;
@@ -109,7 +112,7 @@ absl::Status SuppressionLoader::ReadBody(List* list) {
   Chunk chunk;
   for (;;) {
     if (options_.cancel != nullptr && options_.cancel->cancelled()) {
-      return MakeError(ErrorKind::kCancelled, Join({"list ", list->open.name}), "cancelled while it was read", "");
+      return MakeError(ErrorKind::kCancelled, Say("list {}", list->open.name), Say("cancelled while it was read"));
     }
     absl::StatusOr<bool> more = cutter->Next(&chunk);
     if (!more.ok()) return more.status();
@@ -124,6 +127,7 @@ absl::Status SuppressionLoader::ReadBody(List* list) {
 void SuppressionLoader::AddAssumedHeader(List* list) {
   const ListHead& head = list->open.head;
   if (!head.header_assumed || head.dialect.number_column >= head.header_fields.size()) return;
+  watcher_.AtRecord(list->open.name, head.header_line, Encoding::kUtf8, head.header_record);
   const std::string& field = head.header_fields[head.dialect.number_column];
   if (!AddField(field)) AddUnreadable(field);
   list->numbers += keys_.size();
@@ -150,15 +154,15 @@ absl::Status SuppressionLoader::UndecidedNumber(const Chunk& chunk, size_t row, 
   const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
   return MakeError(
       ErrorKind::kSuppression,
-      Join({"list ", list.open.name, ", line ", std::to_string(chunk.first_line + block_.line[row]), ": ",
-            ForDisplay(record, kShownBytes)}),
-      "nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII",
-      "save the list as UTF-8");
+      Say("list {}, line {}: {}", list.open.name, chunk.first_line + block_.line[row], ForDisplay(record, kShownBytes)),
+      Say("nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII"),
+      Say("save the list as UTF-8"));
 }
 
 void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
   const ListHead& head = list->open.head;
+  watcher_.AtRecord(list->open.name, chunk.first_line + block_.line[row], chunk.encoding, record);
   bool found;
   if (block_.code[row] == Code::kNone) {
     const std::string_view written = block_.text(block_.field(row, 0), chunk);
@@ -206,6 +210,7 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
   } else {
     reader_.AppendNumbersSeen(text, &keys_);
   }
+  watcher_.Yielded(std::span(keys_).subspan(before), text);
   return keys_.size() - before;
 }
 
@@ -238,8 +243,12 @@ bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, 
 void SuppressionLoader::AddUnreadable(std::string_view text) {
   const std::string_view trimmed = TrimSpace(text);
   if (trimmed.empty()) return;
-  set_->unreadable_->Insert(UnreadableKey(text));
-  if (trimmed.size() != text.size()) set_->unreadable_->Insert(UnreadableKey(trimmed));
+  for (const std::string_view kept : {text, trimmed}) {
+    const Key key = UnreadableKey(kept);
+    set_->unreadable_->Insert(key);
+    watcher_.Yielded({&key, 1}, text);
+    if (trimmed.size() == text.size()) break;
+  }
 }
 
 void SuppressionLoader::Flush() {
@@ -249,22 +258,20 @@ void SuppressionLoader::Flush() {
 }
 
 absl::Status SuppressionLoader::CheckEnough(const List& list) const {
-  std::string where = list.open.name;
-  if (list.first_without) {
-    where = Join({list.open.name, ", line ", std::to_string(list.first_without->line), ": ", list.first_without->text});
-  }
+  const Phrase where = list.first_without
+                           ? Say("{}, line {}: {}", list.open.name, list.first_without->line, list.first_without->text)
+                           : Verbatim(list.open.name);
   if (list.numbers == 0 && !options_.allow_empty) {
     return Error(where,
-                 list.rows == 0 ? "the suppression list is empty"
-                                : "the suppression list holds no number at all; this is its first record",
-                 "check that it is the right file; --allow-empty-list permits a list without numbers");
+                 list.rows == 0 ? Say("the suppression list is empty")
+                                : Say("the suppression list holds no number at all; this is its first record"),
+                 Say("check that it is the right file; --allow-empty-list permits a list without numbers"));
   }
   if (!Exceeds(options_.max_errors, list.no_number, list.rows)) return absl::OkStatus();
   return Error(where,
-               Join({std::to_string(list.no_number), " of its ", std::to_string(list.rows),
-                     " records hold no number that can be read, the first of them here; allowed are ",
-                     InWords(options_.max_errors)}),
-               "mend these records, or raise --max-list-errors when they are known to be nobody's number");
+               Say("{} of its {} records hold no number that can be read, the first of them here; allowed are {}",
+                   list.no_number, list.rows, InWords(options_.max_errors)),
+               Say("mend these records, or raise --max-list-errors when they are known to be nobody's number"));
 }
 
 }  // namespace muster

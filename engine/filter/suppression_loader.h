@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "filter/list_watcher.h"
 #include "filter/number_set.h"
 #include "muster/suppression.h"
 #include "number/number_reader.h"
@@ -55,13 +56,14 @@ class SuppressionLoader {
   void AddUnreadable(std::string_view text);
   void Flush();
   absl::Status CheckEnough(const List& list) const;
-  absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) const;
+  absl::Status Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const;
   absl::Status WithFlag(const absl::Status& status) const;
 
   const SuppressionOptions options_;
   const NumberReader reader_;
   const bool only_certain_;  // a white list: only numbers that are certainly meant
   std::shared_ptr<SuppressionSet> set_;
+  ListWatcher watcher_;
   // Working memory.
   RowBlock block_;
   std::string decoded_;

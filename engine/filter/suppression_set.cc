@@ -7,6 +7,20 @@
 #include "muster/suppression.h"
 
 namespace muster {
+namespace {
+
+// Of a former output the folder is the place: of two that hold a number, the first.
+void Watch(SuppressionWatch* watch, const std::vector<bool>& known_before, const NumberSet& numbers,
+           const std::string& dir) {
+  for (size_t i = 0; i < watch->keys.size(); ++i) {
+    const Key key = watch->keys[i];
+    if (known_before[i] || !numbers.Contains(key)) continue;
+    watch->findings.push_back(
+        {.key = key, .role = "already_sent", .count = 1, .places = {{.list = dir}}, .last_list = dir});
+  }
+}
+
+}  // namespace
 
 SuppressionSet::SuppressionSet()
     : numbers_(std::make_unique<NumberSet>()), unreadable_(std::make_unique<NumberSet>()) {}
@@ -16,7 +30,8 @@ SuppressionSet::~SuppressionSet() = default;
 absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::Load(const std::vector<Source>& sources,
                                                                            const SuppressionOptions& options) {
   if (sources.empty()) {
-    return MakeError(ErrorKind::kUsage, options.flag, "no suppression list is given", "name at least one file");
+    return MakeError(ErrorKind::kUsage, Verbatim(options.flag), Say("no suppression list is given"),
+                     Say("name at least one file"));
   }
   absl::StatusOr<SuppressionLoader> loader = SuppressionLoader::Create(options);
   if (!loader.ok()) return loader.status();
@@ -29,13 +44,18 @@ absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::Load(const
 absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::FromOutputs(const std::vector<std::string>& dirs,
                                                                                   const SuppressionOptions& options) {
   if (dirs.empty()) {
-    return MakeError(ErrorKind::kUsage, "--exclude-output", "no output folder is given", "name at least one folder");
+    return MakeError(ErrorKind::kUsage, Verbatim("--exclude-output"), Say("no output folder is given"),
+                     Say("name at least one folder"));
   }
   std::shared_ptr<SuppressionSet> set(new SuppressionSet());
   set->role_ = "already_sent";
+  const std::vector<Key> watched = options.watch != nullptr ? options.watch->keys : std::vector<Key>();
   for (const std::string& dir : dirs) {
+    std::vector<bool> known_before;
+    for (const Key key : watched) known_before.push_back(set->numbers_->Contains(key));
     absl::StatusOr<SuppressionSummary> read = AddFormerRecipients(dir, options.cancel, set->numbers_.get());
     if (!read.ok()) return read.status();
+    if (options.watch != nullptr) Watch(options.watch, known_before, *set->numbers_, dir);
     read->role = set->role_;
     set->files_.push_back(*std::move(read));
   }

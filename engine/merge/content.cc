@@ -29,10 +29,10 @@ absl::Status BadByte(std::string_view name, std::string_view text, size_t bad, E
   const auto byte = static_cast<unsigned char>(text[bad]);
   const char value[] = {kHex[byte >> 4], kHex[byte & 15], '\0'};
   return MakeError(ErrorKind::kUsage,
-                   Join({"the content ", name, ", line ", std::to_string(number), ", byte ", std::to_string(bad),
-                         " of the content: ", ForDisplay(DecodeLoosely(encoding, line))}),
-                   Join({"the byte 0x", value, " there cannot be read as ", NameOf(encoding)}),
-                   "save the content as UTF-8, or set --content-encoding to the encoding it is written in");
+                   Say("the content {}, line {}, byte {} of the content: {}", name, number, bad,
+                       ForDisplay(DecodeLoosely(encoding, line))),
+                   Say("the byte 0x{} there cannot be read as {}", value, NameOf(encoding)),
+                   Say("save the content as UTF-8, or set --content-encoding to the encoding it is written in"));
 }
 
 }  // namespace
@@ -47,11 +47,11 @@ absl::StatusOr<DecodedContent> DecodeContent(std::string_view name, std::string_
   if (decoded.encoding == Encoding::kAuto) {
     uint64_t number;
     const std::string_view line = LineAt(bytes, FindNonAscii(bytes, 0), &number);
-    return UndecidedEncoding(ErrorKind::kUsage, Join({"the content ", name}), "--content-encoding", number, line);
+    return UndecidedEncoding(ErrorKind::kUsage, Say("the content {}", name), "--content-encoding", number, line);
   }
   if (decoded.encoding == Encoding::kMixed) {
-    return MakeError(ErrorKind::kUsage, Join({"the content ", name}), "it mixes lines in UTF-8 and in Big5",
-                     "save it in one encoding, best UTF-8");
+    return MakeError(ErrorKind::kUsage, Say("the content {}", name), Say("it mixes lines in UTF-8 and in Big5"),
+                     Say("save it in one encoding, best UTF-8"));
   }
   std::string utf16;
   if (IsUtf16(decoded.encoding)) bytes = utf16 = FromUtf16(decoded.encoding, bytes);

@@ -42,19 +42,20 @@ absl::Status UnknownPlaceholderError(std::string_view content, size_t open, size
   const std::string_view between = content.substr(open, close - open).substr(PercentSizeAt(content, open));
   const std::string line =
       std::to_string(std::count(content.begin(), content.begin() + static_cast<long>(open), '\n') + 1);
-  const std::string where = Join({"content, line ", line, ": ", MarkedLine(content, open, close)});
+  const Phrase where = Say("content, line {}: {}", line, MarkedLine(content, open, close));
   const std::string nearest = names.Nearest(between);
-  std::string why = Join({"%", between, "% looks like a placeholder, but "});
-  std::string advice;
   if (nearest.empty()) {
-    why += "the list has no columns";
-    advice = "give a list with a header, ";
-  } else {
-    why += Join({"no column has that name; the columns are: ", names.List()});
-    advice = Join({"write %", nearest, "% if that column is meant, "});
+    return MakeError(ErrorKind::kUsage, where,
+                     Say("%{}% looks like a placeholder, but the list has no columns", between),
+                     Say("give a list with a header, or add --unknown-placeholder keep (it stays as text) or empty (it "
+                         "is left out)"));
   }
-  advice += "or add --unknown-placeholder keep (it stays as text) or empty (it is left out)";
-  return MakeError(ErrorKind::kUsage, where, why, advice);
+  return MakeError(
+      ErrorKind::kUsage, where,
+      Say("%{}% looks like a placeholder, but no column has that name; the columns are: {}", between, names.List()),
+      Say("write %{}% if that column is meant, or add --unknown-placeholder keep (it stays as text) or empty (it is "
+          "left out)",
+          nearest));
 }
 
 }  // namespace
@@ -171,9 +172,8 @@ absl::StatusOr<std::string> NormalizeContent(std::string_view content) {
     const auto byte = static_cast<unsigned char>(content[bad]);
     const char value[] = {kHex[byte >> 4], kHex[byte & 15], '\0'};
     return MakeError(ErrorKind::kUsage,
-                     Join({"content, byte ", std::to_string(bad),
-                           ", after: ", ForDisplay(LastBytes(content.substr(0, bad), 40), 160)}),
-                     Join({"the byte 0x", value, " is not UTF-8"}), "save the content as UTF-8");
+                     Say("content, byte {}, after: {}", bad, ForDisplay(LastBytes(content.substr(0, bad), 40), 160)),
+                     Say("the byte 0x{} is not UTF-8", value), Say("save the content as UTF-8"));
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   std::string text;

@@ -63,8 +63,11 @@ PlanNumber ReadInternational(std::string_view digits) {
   if (digits.size() <= 2) return Refused(PlanStatus::kTooShort);
   const size_t length = CallingCodeLength(digits);
   if (length == 0) return Refused(PlanStatus::kUnknownCountry);
-  PlanNumber number = ReadIn(ToCode(digits.substr(0, length)), digits.substr(length));
+  const uint32_t code = ToCode(digits.substr(0, length));
+  PlanNumber number = ReadIn(code, digits.substr(length));
   number.code_found = true;
+  number.calling_code = static_cast<uint16_t>(code);
+  number.national_at = static_cast<uint8_t>(length);
   return number;
 }
 
@@ -97,7 +100,12 @@ std::string_view NumberingPlanVersion() { return ThePlan().version(); }
 
 PlanNumber BasicPlan::Read(std::string_view digits, bool plus, uint32_t home) const {
   if (plus && (digits.size() <= 2 || CallingCodeLength(digits) > 0)) return ReadInternational(digits);
-  if (const size_t idd = IddLength(digits, home)) return ReadInternational(digits.substr(idd));
+  if (const size_t idd = IddLength(digits, home)) {
+    PlanNumber number = ReadInternational(digits.substr(idd));
+    number.code_at = static_cast<uint8_t>(idd);
+    number.national_at = static_cast<uint8_t>(number.national_at + idd);
+    return number;
+  }
   if (plus) return Refused(PlanStatus::kUnknownCountry);
   const size_t own = OwnCodeLength(digits, home);
   std::string_view national = digits.substr(own);
@@ -105,6 +113,8 @@ PlanNumber BasicPlan::Read(std::string_view digits, bool plus, uint32_t home) co
   if (own > 0 && home == kTaiwan && national.starts_with('0')) national.remove_prefix(1);
   PlanNumber number = ReadIn(home, national);
   number.code_found = own > 0;
+  number.calling_code = static_cast<uint16_t>(home);
+  number.national_at = static_cast<uint8_t>(own);
   return number;
 }
 

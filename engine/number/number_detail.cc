@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "muster/normalizer.h"
 #include "number/number_chars.h"
+#include "number/number_trace.h"
 #include "number/repair.h"
 
 namespace muster {
@@ -17,12 +18,26 @@ std::string Shown(std::string_view text, size_t pos) {
   return Join({"\"", ForDisplay(text.substr(pos, c.size), 16), "\""});
 }
 
-std::string ForeignCharacter(std::string_view field) {
+// Which part between separators is no number; empty when it is not known.
+std::string FailedPart(std::string_view field, const NumberReader& reader) {
+  NumberTrace trace;
+  reader.ReadGeneral(field, &trace);
+  if (trace.part_count == 0 || trace.part_count > trace.parts.size()) return {};
+  const NumberTrace::Part& part = trace.parts.back();
+  if (TrimSpace(part.text).empty()) return "nothing stands between two separators or behind the last one";
+  return Join({"its part \"", ForDisplay(part.text, 40), "\" is no number: ", NameOf(part.reading.code)});
+}
+
+std::string ForeignCharacter(std::string_view field, const NumberReader& reader) {
   WrittenNumber written;
   ReadWritten(field, &written);
   if (written.shape == WrittenNumber::Shape::kDigits || written.shape == WrittenNumber::Shape::kEmpty) return {};
   if (written.digit_count == 0 && NumberCharAt(field, written.other_at).kind != CharKind::kOther) {
     return "there is no digit in it";
+  }
+  if (written.shape == WrittenNumber::Shape::kSeparated &&
+      NumberCharAt(field, written.other_at).kind == CharKind::kSeparator) {
+    if (std::string part = FailedPart(field, reader); !part.empty()) return part;
   }
   return Join({Shown(field, written.other_at), " does not belong in a number"});
 }
@@ -101,7 +116,7 @@ std::string DetailOf(Code code, std::string_view field, const NumberReader& read
     case Code::kNotClean:
       return NotCleanDetail(field, reader);
     case Code::kNotANumber:
-      return ForeignCharacter(field);
+      return ForeignCharacter(field, reader);
     case Code::kScientificLostDigits:
       return LostDigits(field);
     case Code::kMultipleNumbers:

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "muster/error.h"
 #include "number/number_chars.h"
+#include "number/number_trace.h"
 #include "number/repair.h"
 
 namespace muster {
@@ -108,15 +109,15 @@ absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code,
   const NumberingPlan& plan = ThePlan();
   const uint32_t code = ParseCountry(plan, country_code);
   if (code == 0) {
-    return MakeError(ErrorKind::kUsage, Join({"country code \"", ForDisplay(country_code, 40), "\""}),
-                     "There is no such country.", "Give a calling code, such as 886, or a region, such as TW.");
+    return MakeError(ErrorKind::kUsage, Say("country code \"{}\"", ForDisplay(country_code, 40)),
+                     Say("there is no such country"), Say("give a calling code, such as 886, or a region, such as TW"));
   }
   std::string area;
   if (!TrimSpace(area_code).empty()) {
     if (!ParseArea(area_code, plan.TrunkPrefix(code), &area) || !plan.IsArea(code, area)) {
-      return MakeError(ErrorKind::kUsage, Join({"area code \"", ForDisplay(area_code, 40), "\""}),
-                       Join({"There is no such area code in the country +", std::to_string(code), "."}),
-                       "Give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out.");
+      return MakeError(ErrorKind::kUsage, Say("area code \"{}\"", ForDisplay(area_code, 40)),
+                       Say("there is no such area code in the country +{}", code),
+                       Say("give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out"));
     }
   }
   return NumberReader(&plan, code, std::move(area));
@@ -139,19 +140,30 @@ NumberReading NumberReader::Read(std::string_view field) const {
   return ReadGeneral(field);
 }
 
-NumberReading NumberReader::ReadGeneral(std::string_view field) const {
-  const NumberReading reading = ReadWhole(field, true);
+NumberReading NumberReader::ReadGeneral(std::string_view field, NumberTrace* trace) const {
+  const NumberReading reading = ReadWhole(field, true, trace);
   if (reading.code == Code::kNone || reading.code == Code::kEmptyNumber) return reading;
-  return PartsAreNumbers(field) ? Refused(Code::kMultipleNumbers) : reading;
+  if (!PartsAreNumbers(field)) return reading;
+  if (trace != nullptr) {
+    trace->parts.clear();
+    trace->part_count = 0;
+    trace->parted_by_blanks = true;
+    for (std::string_view rest = field, part; NextBetweenBlanks(&rest, &part);) {
+      trace->AddPart(part, ReadWhole(part, false));
+    }
+  }
+  return Refused(Code::kMultipleNumbers);
 }
 
 // The field as one number; blanks are nothing but punctuation here.
-NumberReading NumberReader::ReadWhole(std::string_view field, bool may_be_separated) const {
+NumberReading NumberReader::ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace) const {
   WrittenNumber written;
-  ReadWritten(field, &written);
+  ReadWritten(field, &written, trace != nullptr ? &trace->repairs : nullptr);
+  if (trace != nullptr) trace->written = written;
   switch (written.shape) {
     case Shape::kDigits:
-      return ReadDigits(written.kept_digits(), written.plus, written.repairs);
+      return ReadDigits(written.kept_digits(), written.plus, written.repairs,
+                        trace != nullptr ? &trace->plan : nullptr);
     case Shape::kEmpty:
       return Refused(Code::kEmptyNumber);
     case Shape::kLostDigits:
@@ -159,18 +171,23 @@ NumberReading NumberReader::ReadWhole(std::string_view field, bool may_be_separa
     case Shape::kExtension:
       return Refused(Code::kExtension);
     case Shape::kSeparated:
-      if (may_be_separated) {
-        std::string_view rest = written.body, part;
-        while (NextSeparated(&rest, &part)) {
-          if (ReadWhole(part, false).code != Code::kNone) return Refused(Code::kNotANumber);
-        }
-        return Refused(Code::kMultipleNumbers);
-      }
+      if (may_be_separated) return ReadSeparated(written.body, trace);
       break;
     case Shape::kOther:
       break;
   }
   return Refused(Code::kNotANumber);
+}
+
+// Every part between separators must be a number.
+NumberReading NumberReader::ReadSeparated(std::string_view body, NumberTrace* trace) const {
+  std::string_view part;
+  while (NextSeparated(&body, &part)) {
+    const NumberReading reading = ReadWhole(part, false);
+    if (trace != nullptr) trace->AddPart(part, reading);
+    if (reading.code != Code::kNone) return Refused(Code::kNotANumber);
+  }
+  return Refused(Code::kMultipleNumbers);
 }
 
 // Whether blanks part the field into two or more complete numbers.
@@ -183,8 +200,11 @@ bool NumberReader::PartsAreNumbers(std::string_view field) const {
   return parts >= 2;
 }
 
-NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, RepairSet repairs) const {
+NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace) const {
   PlanNumber number;
+  const auto note = [&](std::string_view asked, size_t skipped, size_t area_digits) {
+    if (trace != nullptr) *trace = {true, std::string(asked), plus, skipped, area_digits, number};
+  };
   if (!area_code_.empty() && !plus && digits[0] != '0' &&
       plan_->IsSubscriberLength(calling_code_, area_code_, digits.size())) {
     std::string_view trunk = plan_->TrunkPrefix(calling_code_);
@@ -193,14 +213,23 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
     size += area_code_.copy(local + size, area_code_.size());
     size += digits.copy(local + size, digits.size());
     number = plan_->Read({local, size}, false, calling_code_);
-    if (number.status == PlanStatus::kValid && !number.code_found) repairs.Add(Code::kAreaCode);
+    if (number.status == PlanStatus::kValid && !number.code_found) {
+      repairs.Add(Code::kAreaCode);
+      note({local, size}, 0, size - digits.size());
+    }
   }
   const bool local = repairs.Has(Code::kAreaCode);
-  if (!local) number = plan_->Read(digits, plus, calling_code_);
+  if (!local) {
+    number = plan_->Read(digits, plus, calling_code_);
+    note(digits, 0, 0);
+  }
   if (number.status != PlanStatus::kValid && !plus && digits.starts_with("00") &&
       plan_->CallingCodeAt(digits.substr(2)) != 0) {
     const PlanNumber behind = plan_->Read(digits.substr(2), true, calling_code_);
-    if (behind.status == PlanStatus::kValid) number = behind;
+    if (behind.status == PlanStatus::kValid) {
+      number = behind;
+      note(digits.substr(2), 2, 0);
+    }
   }
   if (number.status != PlanStatus::kValid) return Refused(CodeOf(number.status));
 

@@ -19,6 +19,9 @@
 
 namespace muster {
 
+struct NumberTrace;
+struct PlanTrace;
+
 struct NumberReading {
   Key key = 0;  // not 0 exactly when code is kNone
   RepairSet repairs;
@@ -35,8 +38,8 @@ class NumberReader {
   static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code);
 
   NumberReading Read(std::string_view field) const;
-  // The same without shortcuts, for tests.
-  NumberReading ReadGeneral(std::string_view field) const;
+  // The same without shortcuts; `trace`, when given, must be fresh and gets every step.
+  NumberReading ReadGeneral(std::string_view field, NumberTrace* trace = nullptr) const;
 
   // The keys of all complete numbers in `field`: the one that Read finds, or else the parts of a field that
   // Read refuses (two numbers, a number with an extension, a number beside other text).
@@ -59,8 +62,9 @@ class NumberReader {
  private:
   NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code);
 
-  NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs) const;
-  NumberReading ReadWhole(std::string_view field, bool may_be_separated) const;
+  NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
+  NumberReading ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace = nullptr) const;
+  NumberReading ReadSeparated(std::string_view body, NumberTrace* trace) const;
   bool PartsAreNumbers(std::string_view field) const;
 
   // Constant after construction.

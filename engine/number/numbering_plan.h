@@ -17,12 +17,15 @@ namespace muster {
 enum class PlanStatus : uint8_t { kValid, kTooShort, kTooLong, kUnknownCountry, kInvalid };
 
 struct PlanNumber {
-  Key key = 0;  // this and the next three: only of a valid number
-  uint16_t calling_code = 0;
+  Key key = 0;                  // this and the next two: only of a valid number
   uint8_t national_digits = 0;  // length of the national significant number (NSN), its leading zeros included
   NumberType type = NumberType::kUnknown;
   PlanStatus status = PlanStatus::kInvalid;
-  bool code_found = false;  // the calling code stood in the digits: behind a plus, an IDD prefix or nothing
+  bool code_found = false;    // the calling code stood in the digits: behind a plus, an IDD prefix or nothing
+  uint16_t calling_code = 0;  // also of a refused number; 0: none was found
+  // Where in the digits the calling code begins, behind an IDD prefix, and where the number behind it does, its trunk
+  // prefix included.
+  uint8_t code_at = 0, national_at = 0;
 };
 
 // The commonest form of a country's mobiles as they are dialled at home, for a shortcut before Read: `digits`

@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "number/number_chars.h"
+#include "number/repair_trace.h"
 
 namespace muster {
 namespace {
@@ -26,7 +27,8 @@ bool IsStripped(CharKind kind) { return kind == CharKind::kInvisible || kind == 
 // Walks a field once; the words that can stand in it (labels, marks, exponents) are looked at where they begin.
 class Walk {
  public:
-  Walk(std::string_view field, WrittenNumber* written) : field_(field), text_(field), written_(*written) {}
+  Walk(std::string_view field, WrittenNumber* written, RepairTrace* trace)
+      : field_(field), text_(field), written_(*written), trace_(trace) {}
 
   void Run() {
     written_.plus = false;
@@ -44,38 +46,42 @@ class Walk {
   }
 
  private:
-  void Repaired(Code code) { written_.repairs.Add(code); }
-  size_t Offset() const { return static_cast<size_t>(text_.data() - field_.data()) + pos_; }
+  // `size` bytes from text_[pos] on were mended.
+  void Repaired(Code code, size_t pos, size_t size) {
+    written_.repairs.Add(code);
+    if (trace_ != nullptr) trace_->Note(code, OffsetOf(pos), size);
+  }
+  size_t OffsetOf(size_t pos) const { return static_cast<size_t>(text_.data() - field_.data()) + pos; }
 
   // False at a character that is no part of a number.
   bool Take(const NumberChar& c) {
     switch (c.kind) {
       case CharKind::kDigit:
         See();
-        if (c.wide) Repaired(Code::kWidth);
+        if (c.wide) Repaired(Code::kWidth, pos_, c.size);
         AddDigit(static_cast<char>(c.value));
         return true;
       case CharKind::kPlus:
         if (written_.digit_count > 0 || written_.plus) return false;
         See();
-        if (c.wide) Repaired(Code::kWidth);
+        if (c.wide) Repaired(Code::kWidth, pos_, c.size);
         written_.plus = true;
         plain_ = false;
         return true;
       case CharKind::kDot:
         See();
-        TakeDot();
+        TakeDot(c.size);
         return true;
       case CharKind::kPunct:
         See();
-        TakePunctuation();
+        TakePunctuation(c.size);
         return true;
       case CharKind::kSpace:
         space_ = seen_;
         return true;
       case CharKind::kInvisible:
       case CharKind::kWideSpace:
-        Repaired(Code::kInvisible);
+        Repaired(Code::kInvisible, pos_, c.size);
         return true;
       default:
         return false;
@@ -84,22 +90,43 @@ class Walk {
 
   // Something visible stands here: the spaces before it, if something stood before them, are inner ones.
   void See() {
-    if (space_) TakePunctuation();
+    if (space_) {
+      written_.repairs.Add(Code::kPunctuation);
+      plain_ = false;
+      if (trace_ != nullptr) NoteSpaces();
+    }
     space_ = false;
     seen_ = true;
   }
 
-  void TakePunctuation() {
-    Repaired(Code::kPunctuation);
+  // The spaces right before text_[pos_], with what cannot be seen between them.
+  void NoteSpaces() {
+    size_t begin = pos_;
+    while (begin > 0) {
+      const NumberChar c = LastNumberChar(text_.substr(0, begin));
+      if (!IsUnseen(c.kind)) break;
+      begin -= c.size;
+    }
+    while (begin < pos_) {
+      const NumberChar c = NumberCharAt(text_, begin);
+      if (c.kind == CharKind::kSpace) trace_->Note(Code::kPunctuation, OffsetOf(begin), c.size);
+      begin += c.size;
+    }
+  }
+
+  void TakePunctuation(size_t size) {
+    Repaired(Code::kPunctuation, pos_, size);
     plain_ = false;
   }
 
-  void TakeDot() {
+  void TakeDot(size_t size) {
     if (has_dot_ || written_.digit_count == 0 || !plain_) {
-      TakePunctuation();
+      TakePunctuation(size);
       return;
     }
     has_dot_ = true;
+    dot_at_ = pos_;
+    dot_size_ = size;
     digits_before_dot_ = written_.digit_count;
   }
 
@@ -120,15 +147,26 @@ class Walk {
     const size_t fraction = FractionDigits();
     if (plain_ && zero_fraction_ && (fraction == 1 || fraction == 2)) {
       written_.digit_count -= fraction;
-      Repaired(Code::kDecimalTail);
+      Repaired(Code::kDecimalTail, dot_at_, SeenEnd() - dot_at_);
     } else if (has_dot_) {
-      Repaired(Code::kPunctuation);
+      Repaired(Code::kPunctuation, dot_at_, dot_size_);
     }
+  }
+
+  // Behind the last character of the text that can be seen.
+  size_t SeenEnd() const {
+    size_t end = text_.size();
+    while (end > 0) {
+      const NumberChar c = LastNumberChar(text_.substr(0, end));
+      if (!IsUnseen(c.kind)) break;
+      end -= c.size;
+    }
+    return end;
   }
 
   // At the first character that is no part of a number.
   void Stop() {
-    written_.other_at = Offset();
+    written_.other_at = OffsetOf(pos_);
     if (ReadExponent()) return;
     if (written_.digit_count > 0 && IsExtension()) {
       written_.shape = Shape::kExtension;
@@ -145,9 +183,9 @@ class Walk {
     if (pos_ < text_.size()) {
       const NumberChar first = NumberCharAt(text_, pos_);
       if (first.value == '\'' && first.kind == CharKind::kOther) {
+        Repaired(Code::kSpreadsheetText, pos_, first.size);
         text_.remove_prefix(pos_ + first.size);
         pos_ = 0;
-        Repaired(Code::kSpreadsheetText);
       } else if (first.value == '=') {
         TakeOffFormula(pos_ + first.size);
       }
@@ -165,29 +203,41 @@ class Walk {
     }
   }
 
-  void TakeOffFormula(size_t quote_at) {
-    std::string_view inner = text_;
+  void TakeOffFormula(size_t behind_equals) {
+    size_t end = text_.size(), quote_at = behind_equals;
     bool invisible = false;
-    while (inner.size() > quote_at) {
-      const NumberChar last = LastNumberChar(inner);
+    while (end > quote_at) {
+      const NumberChar last = LastNumberChar(text_.substr(0, end));
       if (!IsUnseen(last.kind)) break;
       invisible |= last.kind != CharKind::kSpace;
-      inner.remove_suffix(last.size);
+      end -= last.size;
     }
-    while (quote_at < inner.size() && IsStripped(NumberCharAt(inner, quote_at).kind)) {
+    while (quote_at < end && IsStripped(NumberCharAt(text_, quote_at).kind)) {
       invisible = true;
-      quote_at += NumberCharAt(inner, quote_at).size;
+      quote_at += NumberCharAt(text_, quote_at).size;
     }
-    if (inner.size() <= quote_at) return;
-    const NumberChar open = NumberCharAt(inner, quote_at);
-    const NumberChar close = LastNumberChar(inner);
-    if (open.value != '"' || close.value != '"' || inner.size() < quote_at + open.size + close.size) return;
-    inner.remove_suffix(close.size);
-    inner.remove_prefix(quote_at + open.size);
-    text_ = inner;
+    if (end <= quote_at) return;
+    const NumberChar open = NumberCharAt(text_, quote_at);
+    const NumberChar close = LastNumberChar(text_.substr(0, end));
+    if (open.value != '"' || close.value != '"' || end < quote_at + open.size + close.size) return;
+    Repaired(Code::kSpreadsheetText, pos_, quote_at + open.size - pos_);
+    Repaired(Code::kSpreadsheetText, end - close.size, close.size);
+    if (invisible) {
+      RepairedInvisible(behind_equals, quote_at);
+      RepairedInvisible(end, text_.size());
+    }
+    text_ = text_.substr(quote_at + open.size, end - close.size - quote_at - open.size);
     pos_ = 0;
-    if (invisible) Repaired(Code::kInvisible);
-    Repaired(Code::kSpreadsheetText);
+  }
+
+  // What was stripped between text_[begin] and text_[end].
+  void RepairedInvisible(size_t begin, size_t end) {
+    written_.repairs.Add(Code::kInvisible);
+    for (size_t pos = begin; trace_ != nullptr && pos < end;) {
+      const NumberChar c = NumberCharAt(text_, pos);
+      if (IsStripped(c.kind)) trace_->Note(Code::kInvisible, OffsetOf(pos), c.size);
+      pos += c.size;
+    }
   }
 
   // 手機： and the like before everything else.
@@ -206,8 +256,8 @@ class Walk {
             std::end(kPhoneLabels)) {
           return false;
         }
-        if (invisible) Repaired(Code::kInvisible);
-        Repaired(Code::kPunctuation);
+        if (invisible) RepairedInvisible(pos_, pos);
+        Repaired(Code::kPunctuation, pos_, pos - pos_);
         label_ = true;
         pos_ = pos;
         return true;
@@ -230,7 +280,7 @@ class Walk {
       const NumberChar c = NumberCharAt(text_, pos);
       pos += c.size;
       if (c.kind == CharKind::kDigit && !space) {
-        if (c.wide) Repaired(Code::kWidth);
+        if (c.wide) Repaired(Code::kWidth, pos - c.size, c.size);
         exponent = std::min<size_t>(exponent * 10 + (c.value - '0'), size_t{1} << 40);
         ++exponent_digits;
       } else if (c.kind == CharKind::kPlus && !sign && !space && exponent_digits == 0) {
@@ -244,9 +294,10 @@ class Walk {
       }
     }
     if (exponent_digits == 0 || FractionDigits() > exponent) return false;
-    if (invisible) Repaired(Code::kInvisible);
-    Repaired(Code::kScientific);
+    if (invisible) RepairedInvisible(pos_, text_.size());
+    Repaired(Code::kScientific, pos_, SeenEnd() - pos_);
     written_.shape = FractionDigits() < exponent ? Shape::kLostDigits : Shape::kDigits;
+    if (trace_ != nullptr) trace_->missing_digits = exponent - FractionDigits();
     return true;
   }
 
@@ -306,6 +357,7 @@ class Walk {
   const std::string_view field_;
   std::string_view text_;
   WrittenNumber& written_;
+  RepairTrace* const trace_;  // null: nobody asks
   size_t pos_ = 0;
   bool seen_ = false;          // something visible, a label aside
   bool space_ = false;         // spaces behind something visible
@@ -314,11 +366,14 @@ class Walk {
   bool has_dot_ = false;       // that dot
   bool zero_fraction_ = true;  // nothing but zeros behind it
   size_t digits_before_dot_ = 0;
+  size_t dot_at_ = 0, dot_size_ = 0;  // in text_
 };
 
 }  // namespace
 
-void ReadWritten(std::string_view field, WrittenNumber* written) { Walk(field, written).Run(); }
+void ReadWritten(std::string_view field, WrittenNumber* written, RepairTrace* trace) {
+  Walk(field, written, trace).Run();
+}
 
 bool NextSeparated(std::string_view* text, std::string_view* part) {
   if (text->data() == nullptr) return false;

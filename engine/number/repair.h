@@ -14,6 +14,8 @@
 
 namespace muster {
 
+struct RepairTrace;
+
 // Digits that are kept: more than any number with any prefixes can have.
 inline constexpr size_t kMaxWrittenDigits = 40;
 
@@ -40,7 +42,8 @@ struct WrittenNumber {
 };
 
 // `body` points into `field`. Of an extension, the digits are those before its mark; of lost digits, those shown.
-void ReadWritten(std::string_view field, WrittenNumber* written);
+// `trace`, when given, must be fresh; it gets the place of each repair, also of a field that is then refused.
+void ReadWritten(std::string_view field, WrittenNumber* written, RepairTrace* trace = nullptr);
 
 // Takes the next part off the front of `*text` and returns it: up to a separator (the separator is dropped), or
 // between blanks. False when there is none left; a text without separators is one part.

@@ -130,7 +130,7 @@ void ChunkCutter::Impl::SettleEncoding() {
   size_t begin = first;
   while (begin > start && !IsLineEnd(buffer.data()[begin - 1])) --begin;
   const std::string_view text = buffer.view().substr(begin);
-  failure = UndecidedEncoding(open.kind, Join({"list ", open.list_name}), "--encoding",
+  failure = UndecidedEncoding(open.kind, Say("list {}", open.list_name), "--encoding",
                               line + CountLineEnds(buffer.view().substr(start, begin - start)),
                               text.substr(0, text.find_first_of("\r\n")));
   buffer.Resize(begin);

@@ -71,12 +71,16 @@ class HeadReader {
   std::string TextOf(const HeadRecord& record) const {
     return DecodeRecordLoosely(head_.dialect.encoding, bytes_.substr(record.begin, record.end - record.begin));
   }
-  std::string Where(std::string_view text, uint64_t line) const;
-  std::string ReadAs() const;
-  std::string ColumnsInWords() const;
-  std::string NumberColumnAdvice() const;
-  absl::Status Error(std::string_view where, std::string_view why, std::string_view what_to_do) const {
+  Phrase ReadAs() const;
+  Phrase ColumnsInWords() const;
+  Phrase NumberColumnAdvice() const;
+  absl::Status Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const {
     return MakeError(options_.kind, where, why, what_to_do);
+  }
+  // About the record `text` (line 0: about the list), and with how the list was read.
+  absl::Status ErrorAt(std::string_view text, uint64_t line, const Phrase& why, const Phrase& what_to_do) const {
+    const Phrase where = line > 0 ? Say("list {}, line {}: {}", name_, line, ForDisplay(text)) : Say("list {}", name_);
+    return MakeError(options_.kind, where, why, what_to_do, ReadAs());
   }
 
   const std::string_view name_;
@@ -106,13 +110,13 @@ absl::StatusOr<ListHead> HeadReader::Read() {
 }
 
 absl::Status HeadReader::CheckKind() {
-  const std::string where = Join({"list ", name_});
+  const Phrase where = Say("list {}", name_);
   // An empty suppression list is judged by who loads it.
   if ((bytes_.empty() || bytes_ == kUtf8Bom) && options_.kind == ErrorKind::kList) {
-    return Error(where, "the list is empty: it holds no bytes", "check the path, or export the list again");
+    return Error(where, Say("the list is empty: it holds no bytes"), Say("check the path, or export the list again"));
   }
   if (const auto file = RecogniseForeignFile(bytes_)) {
-    return Error(where, Join({"it is ", file->what, ", not a text list"}), file->advice);
+    return Error(where, Say("it is {}, not a text list", file->what), file->advice);
   }
   return absl::OkStatus();
 }
@@ -121,9 +125,9 @@ absl::Status HeadReader::DecideEncoding() {
   head_.encoding_detected = format_.encoding == Encoding::kAuto;
   head_.dialect.encoding = head_.encoding_detected ? options_.shown.encoding : format_.encoding;
   if (head_.dialect.encoding == Encoding::kMixed && format_.delimiter == Delimiter::kFullwidthComma) {
-    return MakeError(ErrorKind::kUsage, Join({"list ", name_}),
-                     "the full-width comma is written in other bytes in each of the encodings that the list mixes",
-                     "set another delimiter, or save the list as UTF-8");
+    return MakeError(ErrorKind::kUsage, Say("list {}", name_),
+                     Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
+                     Say("set another delimiter, or save the list as UTF-8"));
   }
   // A suppression list of open encoding is read as ASCII.
   if (head_.dialect.encoding != Encoding::kAuto || options_.kind == ErrorKind::kSuppression) return absl::OkStatus();
@@ -131,7 +135,7 @@ absl::Status HeadReader::DecideEncoding() {
   size_t begin = high;
   while (begin > 0 && !IsLineEnd(bytes_[begin - 1])) --begin;
   const size_t end = std::min(bytes_.find_first_of("\r\n", high), bytes_.size());
-  return UndecidedEncoding(options_.kind, Join({"list ", name_}), "--encoding",
+  return UndecidedEncoding(options_.kind, Say("list {}", name_), "--encoding",
                            1 + CountLineEnds(bytes_.substr(0, begin)), bytes_.substr(begin, end - begin));
 }
 
@@ -176,14 +180,16 @@ absl::Status HeadReader::ReadRecords() {
   records_ = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, at_end_, kRecordsJudged);
   if (!records_.empty() || at_end_) return absl::OkStatus();
   const auto first = ReadHeadRecords(head_.dialect, bytes_, head_.body_offset, /*at_end=*/true, 1);
-  if (first.empty()) return Error(Join({"list ", name_}), "its first 64 KiB are blank", "export the list again");
+  if (first.empty()) {
+    return Error(Say("list {}", name_), Say("its first 64 KiB are blank"), Say("export the list again"));
+  }
   const std::string text = TextOf(first[0]);
   const bool stray = first[0].code == Code::kUnterminatedQuote;
-  return Error(Where(text, head_.first_line + first[0].lines_before),
-               stray ? "a quote opens in its first record and does not close within 64 KiB"
-                     : "its first record is longer than 64 KiB",
-               stray ? "remove the quote, or read quotes as ordinary characters (list option 16)"
-                     : "check that the file is a list, one recipient a line");
+  return ErrorAt(text, head_.first_line + first[0].lines_before,
+                 stray ? Say("a quote opens in its first record and does not close within 64 KiB")
+                       : Say("its first record is longer than 64 KiB"),
+                 stray ? Say("remove the quote, or read quotes as ordinary characters (list option 16)")
+                       : Say("check that the file is a list, one recipient a line"));
 }
 
 std::vector<std::string> HeadReader::FirstFields() const {
@@ -228,10 +234,10 @@ absl::Status HeadReader::CheckOwnHeader() const {
   if (!NamesNumberColumn(fields) || std::ranges::equal(fields, *options_.content_columns, same_name)) {
     return absl::OkStatus();
   }
-  return MakeError(ErrorKind::kUsage, Join({name_, " has a header of its own: ", ForDisplay(JoinWith(fields, ","))}),
-                   Join({"the content's first line names other columns (job option 32): ",
-                         ForDisplay(JoinWith(*options_.content_columns, ","))}),
-                   "make the two the same, or leave 32 and the content's first line out");
+  return MakeError(ErrorKind::kUsage, Say("{} has a header of its own: {}", name_, ForDisplay(JoinWith(fields, ","))),
+                   Say("the content's first line names other columns (job option 32): {}",
+                       ForDisplay(JoinWith(*options_.content_columns, ","))),
+                   Say("make the two the same, or leave 32 and the content's first line out"));
 }
 
 absl::Status HeadReader::DecideHeader() {
@@ -255,10 +261,11 @@ absl::Status HeadReader::DecideHeader() {
   head_.header_line = head_.first_line + first.lines_before;
   if (first.code != Code::kNone) {
     const bool stray = first.code == Code::kUnterminatedQuote;
-    return Error(
-        Where(head_.header_record, head_.header_line),
-        stray ? "a quote opens in the header and does not close" : "the header is over the record limit",
-        stray ? "remove the quote; if the list has no header, set --header no" : "check that the file is a list");
+    return ErrorAt(
+        head_.header_record, head_.header_line,
+        stray ? Say("a quote opens in the header and does not close") : Say("the header is over the record limit"),
+        stray ? Say("remove the quote; if the list has no header, set --header no")
+              : Say("check that the file is a list"));
   }
   head_.records += first.blanks_before + 1;
   head_.blank += first.blanks_before;
@@ -295,23 +302,24 @@ absl::Status HeadReader::CheckSpaces() {
   const HeadRecord& shown = records_[skip];
   const uint64_t line_of_first_byte =
       head_.has_header ? head_.header_line - records_[0].lines_before : head_.first_line;
-  return Error(Where(TextOf(shown), line_of_first_byte + shown.lines_before),
-               "every row is a number, a space and a text, but spaces separate columns only when that is set",
-               "set --delimiter space");
+  return ErrorAt(TextOf(shown), line_of_first_byte + shown.lines_before,
+                 Say("every row is a number, a space and a text, but spaces separate columns only when that is set"),
+                 Say("set --delimiter space"));
 }
 
 absl::Status HeadReader::ChooseNumberColumn() {
   uint32_t& chosen = head_.dialect.number_column;
   head_.number_column_detected = format_.number_column.empty();
   const bool named = head_.has_header || options_.content_columns != nullptr;
-  const std::string where = Where(head_.header_record, head_.header_line);
+  const auto error = [this](const Phrase& why, const Phrase& what_to_do) {
+    return ErrorAt(head_.header_record, head_.header_line, why, what_to_do);
+  };
   if (!head_.number_column_detected) {
     const auto found = FindColumnOrIndex(head_.columns, format_.number_column);
     if (!found.has_value()) {
-      return Error(
-          where,
-          Join({"there is no column \"", ForDisplay(format_.number_column), "\"; its columns are ", ColumnsInWords()}),
-          "give --number-column one of these names, or its place counted from 1");
+      return error(
+          Say("there is no column \"{}\"; its columns are {}", ForDisplay(format_.number_column), ColumnsInWords()),
+          Say("give --number-column one of these names, or its place counted from 1"));
     }
     chosen = *found;
     return absl::OkStatus();
@@ -319,13 +327,12 @@ absl::Status HeadReader::ChooseNumberColumn() {
   if (!named || head_.columns.size() == 1) return absl::OkStatus();
   const std::vector<uint32_t> best = BestNumberColumns(head_.columns);
   if (best.empty()) {
-    return Error(where, Join({"no column is known to hold the number; its columns are ", ColumnsInWords()}),
+    return error(Say("no column is known to hold the number; its columns are {}", ColumnsInWords()),
                  NumberColumnAdvice());
   }
   if (best.size() > 1) {
-    return Error(where,
-                 Join({"two columns may hold the number: \"", ForDisplay(head_.columns[best[0]]), "\" and \"",
-                       ForDisplay(head_.columns[best[1]]), "\""}),
+    return error(Say("two columns may hold the number: \"{}\" and \"{}\"", ForDisplay(head_.columns[best[0]]),
+                     ForDisplay(head_.columns[best[1]])),
                  NumberColumnAdvice());
   }
   chosen = best[0];
@@ -340,10 +347,9 @@ absl::Status HeadReader::ChooseRefColumn() {
   }
   head_.ref_column = FindColumn(head_.columns, format_.ref_column);
   if (head_.ref_column.has_value()) return absl::OkStatus();
-  return Error(
-      Where(head_.header_record, head_.header_line),
-      Join({"there is no column \"", ForDisplay(format_.ref_column), "\"; its columns are ", ColumnsInWords()}),
-      "give --ref-column one of these names");
+  return ErrorAt(head_.header_record, head_.header_line,
+                 Say("there is no column \"{}\"; its columns are {}", ForDisplay(format_.ref_column), ColumnsInWords()),
+                 Say("give --ref-column one of these names"));
 }
 
 // Values rather than names of columns, when there are any.
@@ -363,30 +369,28 @@ void HeadReader::TakeSamples() {
 
 // --- words
 
-std::string HeadReader::Where(std::string_view text, uint64_t line) const {
-  std::string where = Join({"list ", name_});
-  if (line > 0) where += Join({", line ", std::to_string(line), ": ", ForDisplay(text)});
-  return where + "\n  read as: " + ReadAs();
+Phrase HeadReader::ReadAs() const {
+  const auto setting = [](const Phrase& label, const Phrase& value, bool detected) {
+    return detected ? Say("{} {} (detected)", label, value) : Say("{} {} (set)", label, value);
+  };
+  const Phrase delimiter = head_.delimiter == Delimiter::kAuto ? Say("none") : Verbatim(NameOf(head_.delimiter));
+  return Enumerate({setting(Say("encoding"), Verbatim(NameOf(head_.dialect.encoding)), head_.encoding_detected),
+                    setting(Say("delimiter"), delimiter, head_.delimiter_detected),
+                    setting(Say("header"), head_.has_header ? Say("yes") : Say("no"), head_.header_detected)});
 }
 
-std::string HeadReader::ReadAs() const {
-  const auto mark = [](bool detected) { return detected ? " (detected)" : " (set)"; };
-  return Join({"encoding ", NameOf(head_.dialect.encoding), mark(head_.encoding_detected), ", delimiter ",
-               head_.delimiter == Delimiter::kAuto ? "none" : NameOf(head_.delimiter), mark(head_.delimiter_detected),
-               ", header ", head_.has_header ? "yes" : "no", mark(head_.header_detected)});
+Phrase HeadReader::ColumnsInWords() const {
+  std::vector<Phrase> shown;
+  for (const std::string& column : head_.columns) shown.push_back(Say("\"{}\"", ForDisplay(column)));
+  return Enumerate(shown);
 }
 
-std::string HeadReader::ColumnsInWords() const {
-  std::vector<std::string> shown;
-  for (const std::string& column : head_.columns) shown.push_back(Join({"\"", ForDisplay(column), "\""}));
-  return JoinWith(shown, ", ");
-}
-
-std::string HeadReader::NumberColumnAdvice() const {
-  if (options_.kind == ErrorKind::kSuppression) return "name the column with the numbers SMSNumber";
-  std::string advice = "set --number-column to a name, or to a place counted from 1";
-  if (head_.header_assumed) advice += "; if the list has no header, set --header no";
-  return advice;
+Phrase HeadReader::NumberColumnAdvice() const {
+  if (options_.kind == ErrorKind::kSuppression) return Say("name the column with the numbers SMSNumber");
+  return head_.header_assumed
+             ? Say("set --number-column to a name, or to a place counted from 1; if the list has no header, set "
+                   "--header no")
+             : Say("set --number-column to a name, or to a place counted from 1");
 }
 
 }  // namespace

@@ -36,10 +36,9 @@ absl::Status RecodeUtf16(Encoding encoding, OpenList* list) {
 
 // A byte order mark, or NULs at every other place, that say something else than what was set.
 absl::Status Contradiction(const OpenList& list, ErrorKind kind, Encoding set, Encoding shown) {
-  return MakeError(
-      kind, Join({"list ", list.name}),
-      Join({"its first bytes show that it is ", NameOf(shown), ", but --encoding ", NameOf(set), " is set"}),
-      Join({"leave --encoding out, or set --encoding ", NameOf(shown)}));
+  return MakeError(kind, Say("list {}", list.name),
+                   Say("its first bytes show that it is {}, but --encoding {} is set", NameOf(shown), NameOf(set)),
+                   Say("leave --encoding out, or set --encoding {}", NameOf(shown)));
 }
 
 // What the list's bytes show of its encoding, as far as they are needed; of a UTF-16 list the text is made. `*open`:

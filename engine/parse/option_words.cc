@@ -34,13 +34,12 @@ constexpr std::array kJobWords = {
 
 // One of the two option parameters: how it is called and which words it knows.
 struct OptionKind {
-  std::string_view what;  // "list option"
-  std::string_view flag;
+  Phrase (*what)();  // "list option"
   std::span<const OptionWord> words;
   uint32_t all;
 };
-constexpr OptionKind kListKind = {"list option", "--list-option", kListWords, kAllListOptions};
-constexpr OptionKind kJobKind = {"job option", "--job-option", kJobWords, kAllJobOptions};
+constexpr OptionKind kListKind = {[] { return Say("list option"); }, kListWords, kAllListOptions};
+constexpr OptionKind kJobKind = {[] { return Say("job option"); }, kJobWords, kAllJobOptions};
 
 std::string Words(const OptionKind& kind, uint32_t bits) {
   std::string words;
@@ -84,9 +83,9 @@ absl::Status CheckBits(const OptionKind& kind, uint64_t bits) {
     if (!unknown.empty()) unknown += ", ";
     unknown += std::to_string(value);
   }
-  return MakeError(ErrorKind::kUsage, Join({kind.what, " ", std::to_string(bits)}),
-                   Join({"it contains ", unknown, ", which has no meaning here"}),
-                   Join({"add up these only: ", Legend(kind)}));
+  return MakeError(ErrorKind::kUsage, Say("{} {}", kind.what(), bits),
+                   Say("it contains {}, which has no meaning here", unknown),
+                   Say("add up these only: {}", Legend(kind)));
 }
 
 absl::StatusOr<uint32_t> ParseOption(const OptionKind& kind, std::string_view text) {
@@ -106,12 +105,12 @@ absl::StatusOr<uint32_t> ParseOption(const OptionKind& kind, std::string_view te
       if (option.word == word) bit = option.bit;
     }
     if (bit == 0) {
-      const std::string where = Join({kind.what, " \"", ForDisplay(text), "\""});
+      const Phrase where = Say("{} \"{}\"", kind.what(), ForDisplay(text));
       if (word.empty()) {
-        return MakeError(ErrorKind::kUsage, where, "a word or number is missing", Join({"known: ", Legend(kind)}));
+        return MakeError(ErrorKind::kUsage, where, Say("a word or number is missing"), Say("known: {}", Legend(kind)));
       }
-      return MakeError(ErrorKind::kUsage, where, Join({"\"", ForDisplay(word), "\" is no ", kind.what}),
-                       Join({"did you mean \"", NearestWord(kind, word), "\"? Known: ", Legend(kind)}));
+      return MakeError(ErrorKind::kUsage, where, Say("\"{}\" is no {}", ForDisplay(word), kind.what()),
+                       Say("did you mean \"{}\"? Known: {}", NearestWord(kind, word), Legend(kind)));
     }
     bits |= bit;
   }
@@ -140,25 +139,25 @@ std::string ListOptionWords(uint32_t bits) { return Words(kListKind, bits); }
 std::string JobOptionWords(uint32_t bits) { return Words(kJobKind, bits); }
 
 absl::StatusOr<Budget> ParseBudget(std::string_view text) {
-  const auto wrong = [text](std::string_view why) {
-    return MakeError(ErrorKind::kUsage, Join({"\"", ForDisplay(text), "\""}), why,
-                     "give a count such as 250 or a percentage such as 2% or 0.5%");
+  const auto wrong = [text](const Phrase& why) {
+    return MakeError(ErrorKind::kUsage, Say("\"{}\"", ForDisplay(text)), why,
+                     Say("give a count such as 250 or a percentage such as 2% or 0.5%"));
   };
   std::string_view number = TrimSpace(text);
   if (!number.ends_with('%')) {
     const std::optional<uint64_t> count = ParseUint(number);
-    if (!count.has_value()) return wrong("it is neither a count nor a percentage");
+    if (!count.has_value()) return wrong(Say("it is neither a count nor a percentage"));
     return Budget{.is_percent = false, .percent = 0, .count = *count};
   }
   number = TrimSpace(number.substr(0, number.size() - 1));
   // Digits and one dot only: from_chars alone would also take "inf" and "1e1".
   if (number.empty() || number.find_first_not_of("0123456789.") != std::string_view::npos) {
-    return wrong("the percentage is not a number");
+    return wrong(Say("the percentage is not a number"));
   }
   double percent = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), percent);
-  if (error != std::errc() || end != number.data() + number.size()) return wrong("the percentage is not a number");
-  if (percent > 100) return wrong("a percentage is at most 100%");
+  if (error != std::errc() || end != number.data() + number.size()) return wrong(Say("the percentage is not a number"));
+  if (percent > 100) return wrong(Say("a percentage is at most 100%"));
   return Budget{.is_percent = true, .percent = percent, .count = 0};
 }
 

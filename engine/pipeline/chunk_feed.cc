@@ -16,7 +16,7 @@ bool ChunkFeed::Next(Chunk* chunk) {
   MutexLock lock(mutex_);
   while (!ended_ && list_ < plan_->lists.size()) {
     if (stop_->cancelled()) {
-      status_ = MakeError(ErrorKind::kCancelled, "cancelled");
+      status_ = MakeError(ErrorKind::kCancelled, Say("cancelled"));
       break;
     }
     if (NextOfList(chunk)) {

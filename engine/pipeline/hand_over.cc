@@ -219,13 +219,12 @@ void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally*
 
 absl::Status HandOver::BudgetError() const {
   const Budget& budget = *plan_.job.max_rejects;
-  const std::string limit =
-      budget.is_percent ? Join({std::to_string(budget.percent), " % of the rows"}) : std::to_string(budget.count);
+  const Phrase limit = budget.is_percent ? Say("{} % of the rows", std::to_string(budget.percent))
+                                         : Verbatim(std::to_string(budget.count));
   return MakeError(ErrorKind::kRejectBudget,
-                   Join({"too many rejects: ", std::to_string(account_.rejected()), " of ",
-                         std::to_string(account_.rows()), " rows"}),
-                   Join({"--max-rejects allows ", limit}),
-                   "see rejects.csv for the rows and their codes; mend the list, or allow more");
+                   Say("too many rejects: {} of {} rows", account_.rejected(), account_.rows()),
+                   Say("--max-rejects allows {}", limit),
+                   Say("see rejects.csv for the rows and their codes; mend the list, or allow more"));
 }
 
 absl::Status HandOver::Finish() {

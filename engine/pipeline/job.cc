@@ -21,27 +21,30 @@ namespace {
 
 struct Role {
   uint32_t bit;
-  std::string_view list;  // "an unsubscribe list"
+  Phrase list;  // "an unsubscribe list"
   std::string_view flag;
   std::string_view word;
   bool given;
 };
 
-constexpr std::string_view kWhitelistMeanings =
-    "choose one:\n"
-    "         --whitelist-mode exclude    remove the recipients on the white list (256 taken literally)\n"
-    "         --whitelist-mode only       keep only the recipients on the white list\n"
-    "         --whitelist-mode override   a recipient on the white list is never removed by 32 or 128";
+Phrase ChooseAMeaning() {
+  return Say(
+      "choose one:\n"
+      "         --whitelist-mode exclude    remove the recipients on the white list (256 taken literally)\n"
+      "         --whitelist-mode only       keep only the recipients on the white list\n"
+      "         --whitelist-mode override   a recipient on the white list is never removed by 32 or 128");
+}
 
 absl::Status CheckWhitelistMeaning(const Job& job) {
   const bool explicit_white = job.list_option.has_value() && (*job.list_option & kListWhite) != 0;
   if (job.whitelist != nullptr && !job.whitelist_mode.has_value() && !explicit_white) {
-    return MakeError(ErrorKind::kUsage, "a white list is given (--whitelist), but not what it is for",
-                     "\"remove the white list\" (256) can be meant in three ways", kWhitelistMeanings);
+    return MakeError(ErrorKind::kUsage, Say("a white list is given (--whitelist), but not what it is for"),
+                     Say("\"remove the white list\" (256) can be meant in three ways"), ChooseAMeaning());
   }
   if (job.whitelist == nullptr && job.whitelist_mode.has_value()) {
-    return MakeError(ErrorKind::kUsage, "--whitelist-mode is given, but no white list",
-                     "there is nothing that it could apply to", "add --whitelist FILE, or drop --whitelist-mode");
+    return MakeError(ErrorKind::kUsage, Say("--whitelist-mode is given, but no white list"),
+                     Say("there is nothing that it could apply to"),
+                     Say("add --whitelist FILE, or drop --whitelist-mode"));
   }
   return absl::OkStatus();
 }
@@ -50,15 +53,15 @@ absl::Status CheckWhitelistMeaning(const Job& job) {
 // opted-out person gets a message.
 absl::Status MatchSetsAndBits(uint32_t option, const Job& job) {
   const Role roles[] = {
-      {kListUnsubscribe, "an unsubscribe list", "--unsubscribe", "unsubscribe", job.unsubscribe != nullptr},
-      {kListBlack, "a black list", "--blacklist", "black", job.blacklist != nullptr},
-      {kListWhite, "a white list", "--whitelist", "white", job.whitelist != nullptr},
+      {kListUnsubscribe, Say("an unsubscribe list"), "--unsubscribe", "unsubscribe", job.unsubscribe != nullptr},
+      {kListBlack, Say("a black list"), "--blacklist", "black", job.blacklist != nullptr},
+      {kListWhite, Say("a white list"), "--whitelist", "white", job.whitelist != nullptr},
   };
   uint32_t matching = option;
-  std::string why, other_ways;
-  const auto append = [](std::string* list, std::string_view separator, std::string_view item) {
-    if (!list->empty()) *list += separator;
-    *list += item;
+  Phrase why, other_ways;
+  const auto add = [&](const Phrase& reason, const Phrase& way) {
+    why = why.empty() ? reason : Say("{}; {}", why, reason);
+    other_ways = other_ways.empty() ? way : Say("{} and {}", other_ways, way);
   };
   for (const Role& role : roles) {
     const bool asked = (option & role.bit) != 0;
@@ -66,33 +69,32 @@ absl::Status MatchSetsAndBits(uint32_t option, const Job& job) {
     matching ^= role.bit;
     const std::string bit = Join({std::to_string(role.bit), " (", role.word, ")"});
     if (role.given) {
-      append(&why, "; ", Join({role.list, " is given (", role.flag, "), but ", bit, " is not in the list option"}));
-      append(&other_ways, " and ", Join({"drop ", role.flag}));
+      add(Say("{} is given ({}), but {} is not in the list option", role.list, role.flag, bit),
+          Say("drop {}", role.flag));
     } else {
-      append(&why, "; ", Join({bit, " is in the list option, but ", role.list, " is not given"}));
-      append(&other_ways, " and ", Join({"add ", role.flag, " FILE"}));
+      add(Say("{} is in the list option, but {} is not given", bit, role.list), Say("add {} FILE", role.flag));
     }
   }
   if (why.empty()) return absl::OkStatus();
-  return MakeError(
-      ErrorKind::kUsage, Join({"list option ", std::to_string(option), " (", ListOptionWords(option), ")"}), why,
-      Join({"write --list-option ", std::to_string(matching), " (", ListOptionWords(matching), "), or ", other_ways}));
+  return MakeError(ErrorKind::kUsage, Say("list option {} ({})", option, ListOptionWords(option)), why,
+                   Say("write --list-option {} ({}), or {}", matching, ListOptionWords(matching), other_ways));
 }
 
-absl::Status OutOfRange(std::string_view flag, std::string_view value, std::string_view allowed) {
-  return MakeError(ErrorKind::kUsage, Join({flag, " ", value}), "the value is out of range", Join({"give ", allowed}));
+absl::Status OutOfRange(std::string_view flag, std::string_view value, const Phrase& allowed) {
+  return MakeError(ErrorKind::kUsage, Verbatim(Join({flag, " ", value})), Say("the value is out of range"),
+                   Say("give {}", allowed));
 }
 
 absl::Status CheckContent(const Job& job) {
   std::string_view content = job.content;
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   if (content.empty()) {
-    return MakeError(ErrorKind::kUsage, "the job has no content", "",
-                     "give the message: --content TEXT or --content-file FILE");
+    return MakeError(ErrorKind::kUsage, Say("the job has no content"), {},
+                     Say("give the message: --content TEXT or --content-file FILE"));
   }
   if (!IsValidUtf8(content)) {
-    return MakeError(ErrorKind::kUsage, "the content is not UTF-8", "it holds bytes that UTF-8 does not allow",
-                     "save it as UTF-8");
+    return MakeError(ErrorKind::kUsage, Say("the content is not UTF-8"),
+                     Say("it holds bytes that UTF-8 does not allow"), Say("save it as UTF-8"));
   }
   return absl::OkStatus();
 }
@@ -100,40 +102,40 @@ absl::Status CheckContent(const Job& job) {
 absl::Status CheckMessageOptions(const Job& job) {
   if (absl::Status status = CheckJobOption(job.job_option); !status.ok()) return status;
   if ((job.job_option & kJobFunctions) != 0) {
-    return MakeError(ErrorKind::kUsage,
-                     Join({"job option ", std::to_string(job.job_option), " contains 2 (functions)"}),
-                     "functions inside placeholders are a later capability and not available yet",
-                     Join({"drop 2: --job-option ", std::to_string(job.job_option & ~uint32_t{kJobFunctions})}));
+    return MakeError(ErrorKind::kUsage, Say("job option {} contains 2 (functions)", job.job_option),
+                     Say("functions inside placeholders are a later capability and not available yet"),
+                     Say("drop 2: --job-option {}", job.job_option & ~uint32_t{kJobFunctions}));
   }
   if (job.character_set.has_value() && *job.character_set != 17 && *job.character_set != 117) {
     return OutOfRange("--character-set", std::to_string(*job.character_set),
-                      "17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out");
+                      Say("17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out"));
   }
   if (job.body_format < 0 || job.body_format > 2) {
     return OutOfRange("--body-format", std::to_string(job.body_format),
-                      "0 (one segment), 1 (one segment, flash) or 2 (long)");
+                      Say("0 (one segment), 1 (one segment, flash) or 2 (long)"));
   }
   if (job.max_segments < 1 || job.max_segments > 255) {
-    return OutOfRange("--max-segments", std::to_string(job.max_segments), "1 to 255");
+    return OutOfRange("--max-segments", std::to_string(job.max_segments), Say("{} to {}", 1, 255));
   }
   return CheckContent(job);
 }
 
 absl::Status CheckNumbersAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
-    return OutOfRange("--batch-size", std::to_string(job.batch_size), "1 to 100000");
+    return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
   }
   if (job.format.encoding == Encoding::kMixed && job.format.delimiter == Delimiter::kFullwidthComma) {
-    return MakeError(ErrorKind::kUsage, "--encoding mixed with --delimiter fullwidth-comma",
-                     "the full-width comma is written in other bytes in UTF-8 and in Big5",
-                     "set another delimiter, or save the list as UTF-8");
+    return MakeError(ErrorKind::kUsage, Verbatim("--encoding mixed --delimiter fullwidth-comma"),
+                     Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
+                     Say("set another delimiter, or save the list as UTF-8"));
   }
   if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
-    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), "16 bytes to 1 GiB");
+    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), Say("16 bytes to 1 GiB"));
   }
   if (job.max_rejects.has_value() && job.max_rejects->is_percent &&
       !(job.max_rejects->percent >= 0 && job.max_rejects->percent <= 100)) {
-    return OutOfRange("--max-rejects", Join({std::to_string(job.max_rejects->percent), "%"}), "0% to 100%");
+    return OutOfRange("--max-rejects", Join({std::to_string(job.max_rejects->percent), "%"}),
+                      Say("{} to {}", "0%", "100%"));
   }
   return NumberPolicy::Create(job.country_code, job.area_code, job.accept,
                               *job.list_option & (kListNational | kListRaw))

@@ -21,14 +21,19 @@ using Pairs = std::vector<std::pair<const JobParameter*, std::string>>;
 // Parameters of SMS.aspx that a file cannot give on its own, and what to write in their place.
 struct Unavailable {
   std::string_view name;
-  std::string_view instead;
+  Phrase (*instead)();
 };
+constexpr auto kSaveTheList = [] { return Say("save the list to a file and name it with SMSListFile"); };
+constexpr auto kSaveTheText = [] {
+  return Say("save the text to a file and name it with ContentFile, or give it as Content");
+};
+constexpr auto kWriteTheFields = [] { return Say("write its fields into the job file"); };
 constexpr std::array kUnavailable = {
-    Unavailable{"SMSUrl", "save the list to a file and name it with SMSListFile"},
-    Unavailable{"ContentUrl", "save the text to a file and name it with ContentFile, or give it as Content"},
-    Unavailable{"XmlRequest", "write its fields into the job file"},
-    Unavailable{"XmlReqUrl", "write its fields into the job file"},
-    Unavailable{"XmlReqFilePath", "write its fields into the job file"},
+    Unavailable{"SMSUrl", kSaveTheList},
+    Unavailable{"ContentUrl", kSaveTheText},
+    Unavailable{"XmlRequest", kWriteTheFields},
+    Unavailable{"XmlReqUrl", kWriteTheFields},
+    Unavailable{"XmlReqFilePath", kWriteTheFields},
 };
 
 // Case, `-` and `_` make no difference, so that MaxSegments, max-segments and MAX_SEGMENTS are one name.
@@ -67,7 +72,8 @@ absl::Status UnknownParameter(std::string_view where, std::string_view name) {
       least = distance;
     }
   }
-  return MakeError(ErrorKind::kUsage, where, "there is no such parameter", Join({"the nearest is ", nearest}));
+  return MakeError(ErrorKind::kUsage, Verbatim(where), Say("there is no such parameter"),
+                   Say("the nearest is {}", nearest));
 }
 
 std::string DoubleText(double value) {
@@ -102,8 +108,9 @@ std::optional<std::string> ScalarText(simdjson::dom::element value) {
 absl::Status AppendValues(std::string_view where, const JobParameter& parameter, simdjson::dom::element value,
                           Pairs* pairs) {
   const auto wrong = [&] {
-    return MakeError(ErrorKind::kUsage, where, "the value is neither text nor a number nor true or false",
-                     parameter.repeatable ? "give a string, or an array of strings" : "give one string");
+    return MakeError(ErrorKind::kUsage, Verbatim(where),
+                     Say("the value is neither text nor a number nor true or false"),
+                     parameter.repeatable ? Say("give a string, or an array of strings") : Say("give one string"));
   };
   if (value.is_array() && parameter.repeatable) {
     for (simdjson::dom::element item : simdjson::dom::array(value)) {
@@ -117,6 +124,10 @@ absl::Status AppendValues(std::string_view where, const JobParameter& parameter,
   if (!text.has_value()) return wrong();
   if (!text->empty()) pairs->emplace_back(&parameter, std::move(*text));
   return absl::OkStatus();
+}
+
+Phrase WriteOneObject() {
+  return Say("write one object, for example {}", R"({"SMSListFile": "customers.csv", "Content": "…"})");
 }
 
 bool IsAbsent(simdjson::dom::element value) {
@@ -139,16 +150,16 @@ absl::StatusOr<Pairs> ReadObject(std::string_view file, simdjson::dom::object ob
     if (parameter == nullptr) return UnknownParameter(where, field.key);
     if (IsAbsent(field.value)) continue;
     if (!seen.insert(parameter).second) {
-      return MakeError(ErrorKind::kUsage, where, "the parameter is given twice",
-                       parameter->repeatable ? "give its values as one array" : "give it once");
+      return MakeError(ErrorKind::kUsage, Verbatim(where), Say("the parameter is given twice"),
+                       parameter->repeatable ? Say("give its values as one array") : Say("give it once"));
     }
     if (absl::Status status = AppendValues(where, *parameter, field.value, &pairs); !status.ok()) return status;
     content = content || parameter->name == "Content";
   }
   // The original lets Content win over ContentUrl.
   if (refused != nullptr && !(content && refused->name == "ContentUrl")) {
-    return MakeError(ErrorKind::kUsage, Join({file, ": ", refused->name}),
-                     "a job file cannot fetch or unpack other requests", refused->instead);
+    return MakeError(ErrorKind::kUsage, Verbatim(Join({file, ": ", refused->name})),
+                     Say("a job file cannot fetch or unpack other requests"), refused->instead());
   }
   return pairs;
 }
@@ -237,13 +248,12 @@ absl::StatusOr<Pairs> ParseJobFile(std::string_view name, std::string_view json)
   simdjson::dom::element root;
   const simdjson::padded_string padded(json);
   if (simdjson::error_code error = parser.parse(padded).get(root)) {
-    return MakeError(ErrorKind::kUsage, name, Join({"it is no valid JSON: ", simdjson::error_message(error)}),
-                     "write one object, for example {\"SMSListFile\": \"customers.csv\", \"Content\": \"…\"}");
+    return MakeError(ErrorKind::kUsage, Verbatim(name), Say("it is no valid JSON: {}", simdjson::error_message(error)),
+                     WriteOneObject());
   }
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) {
-    return MakeError(ErrorKind::kUsage, name, "it holds no JSON object",
-                     "write one object, for example {\"SMSListFile\": \"customers.csv\", \"Content\": \"…\"}");
+    return MakeError(ErrorKind::kUsage, Verbatim(name), Say("it holds no JSON object"), WriteOneObject());
   }
   return ReadObject(name, object);
 }

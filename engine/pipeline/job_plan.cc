@@ -13,12 +13,16 @@ namespace {
 // A typed list is one chunk, and places in a chunk are 31-bit numbers.
 constexpr size_t kMaxTypedBytes = size_t{1} << 30;
 
-constexpr std::string_view kLayouts =
-    "job option 32 wants a content whose first line names the list's columns:\n"
-    "    SMSNumber,Name,Gender\n"
-    "    親愛的%Name%%Gender%，您好！\n"
-    "  or leave 32 out, and let the list's own first line be the header:\n"
-    "    親愛的%Name%%Gender%，您好！";
+Phrase BothLayouts() {
+  constexpr std::string_view kMessage = "    親愛的%Name%%Gender%，您好！";
+  return Say(
+      "job option 32 wants a content whose first line names the list's columns:\n"
+      "    SMSNumber,Name,Gender\n"
+      "{0}\n"
+      "  or leave 32 out, and let the list's own first line be the header:\n"
+      "{0}",
+      kMessage);
+}
 
 // The content's parts under job option 32; without it all of the content is the message.
 struct ContentParts {
@@ -36,7 +40,7 @@ absl::StatusOr<ContentParts> SplitContent(const Job& job) {
   }
   const size_t line_end = content->find('\n');
   if (line_end == std::string::npos) {
-    return MakeError(ErrorKind::kUsage, "the content has one line only", "", kLayouts);
+    return MakeError(ErrorKind::kUsage, Say("the content has one line only"), {}, BothLayouts());
   }
   const std::string first_line = content->substr(0, line_end);
   parts.columns = SplitHeaderLine(first_line);
@@ -49,7 +53,8 @@ absl::StatusOr<ContentParts> SplitContent(const Job& job) {
   const std::optional<uint64_t> index = ParseUint(job.format.number_column);
   if (!has_number_column && !(index && *index >= 1 && *index <= parts.columns.size())) {
     return MakeError(ErrorKind::kUsage,
-                     Join({"the content's first line names no number column: ", ForDisplay(first_line)}), "", kLayouts);
+                     Say("the content's first line names no number column: {}", ForDisplay(first_line)), {},
+                     BothLayouts());
   }
   return parts;
 }
@@ -60,15 +65,16 @@ absl::StatusOr<ListPlan> PlanList(const Job& job, const Source& source, const Co
   list.name = source.name;
   list.typed = source.kind == Source::Kind::kListText && IsTypedList(source.memory);
   if (list.typed && source.memory.size() > kMaxTypedBytes) {
-    return MakeError(ErrorKind::kList, Join({list.name, ": the text is longer than 1 GiB"}), "",
-                     "put the numbers into a file, one a line");
+    return MakeError(ErrorKind::kList, Say("{}: the text is longer than 1 GiB", list.name), {},
+                     Say("put the numbers into a file, one a line"));
   }
   if (list.typed) {
     list.total_bytes = source.memory.size();
     list.read_ahead.Append(source.memory);
     list.projection.columns = {0};
     if (source.memory.empty() || source.memory == "\xEF\xBB\xBF") {
-      return MakeError(ErrorKind::kList, list.name, "the list is empty", "give at least one number");
+      return MakeError(ErrorKind::kList, Verbatim(list.name), Say("the list is empty"),
+                       Say("give at least one number"));
     }
     return list;
   }
@@ -113,9 +119,9 @@ absl::Status MatchColumns(const MessageTemplate& message_template, bool header_i
   for (const std::string& name : message_template.columns()) {
     const std::optional<uint32_t> column = FindColumn(list->head, name);
     if (!column) {
-      return MakeError(ErrorKind::kUsage, Join({"the content's %", name, "% is no column of ", list->name}),
-                       Join({"its columns are: ", JoinWith(list->head.columns, ", ")}),
-                       "name one of them between the % signs, or add the column to the list");
+      return MakeError(ErrorKind::kUsage, Say("the content's %{}% is no column of {}", name, list->name),
+                       Say("its columns are: {}", Enumerate(list->head.columns)),
+                       Say("name one of them between the % signs, or add the column to the list"));
     }
     list->slots.push_back(Project(*column, &list->projection));
   }
@@ -143,12 +149,12 @@ std::vector<std::string> AllColumns(const std::vector<ListPlan>& lists) {
 
 absl::Status CheckSources(const std::vector<Source>& sources) {
   if (sources.empty()) {
-    return MakeError(ErrorKind::kUsage, "no recipient list", "", "name a file, or - for standard input");
+    return MakeError(ErrorKind::kUsage, Say("no recipient list"), {}, Say("name a file, or - for standard input"));
   }
   const auto is_stdin = [](const Source& source) { return source.kind == Source::Kind::kStdin; };
   if (std::count_if(sources.begin(), sources.end(), is_stdin) > 1) {
-    return MakeError(ErrorKind::kUsage, "standard input (-) is given twice as a list", "",
-                     "it can be read only once: leave one out");
+    return MakeError(ErrorKind::kUsage, Say("standard input (-) is given twice as a list"), {},
+                     Say("it can be read only once: leave one out"));
   }
   return absl::OkStatus();
 }

@@ -32,7 +32,7 @@ constexpr int kMaxThreads = 1024;
 constexpr uint64_t kMaxChunkBytes = 512ull << 20;
 
 absl::Status OutOfMemory() {
-  return MakeError(ErrorKind::kInternal, "out of memory", "", "use fewer threads or a smaller --chunk-size");
+  return MakeError(ErrorKind::kInternal, Say("out of memory"), {}, Say("use fewer threads or a smaller --chunk-size"));
 }
 
 // The workers of one job. A worker takes a chunk at gate 1 and carries it through all stages; there are no queues.
@@ -97,8 +97,8 @@ class Workers {
     } catch (const std::bad_alloc&) {
       Fail(OutOfMemory());
     } catch (...) {
-      Fail(MakeError(ErrorKind::kInternal, "a sink, a stream or a callback threw an exception",
-                     "they report errors by their status", ""));
+      Fail(MakeError(ErrorKind::kInternal, Say("a sink, a stream or a callback threw an exception"),
+                     Say("they report errors by their status")));
     }
   }
 
@@ -145,12 +145,12 @@ uint64_t PeakMemoryBytes() {
 
 absl::Status CheckOptions(const RunOptions& options) {
   if (options.threads < 0 || options.threads > kMaxThreads) {
-    return MakeError(ErrorKind::kUsage, Join({"--threads ", std::to_string(options.threads)}),
-                     Join({"it must be 0 (all processors) to ", std::to_string(kMaxThreads)}), "");
+    return MakeError(ErrorKind::kUsage, Verbatim(Join({"--threads ", std::to_string(options.threads)})),
+                     Say("it must be 0 (all processors) to {}", kMaxThreads));
   }
   if (options.chunk_bytes < 1 || options.chunk_bytes > kMaxChunkBytes) {
-    return MakeError(ErrorKind::kUsage, Join({"--chunk-size ", std::to_string(options.chunk_bytes)}),
-                     "it must be 1 byte to 512 MiB", "");
+    return MakeError(ErrorKind::kUsage, Verbatim(Join({"--chunk-size ", std::to_string(options.chunk_bytes)})),
+                     Say("it must be 1 byte to 512 MiB"));
   }
   return absl::OkStatus();
 }
@@ -168,7 +168,7 @@ absl::StatusOr<Summary> RunOrThrow(const Job& job, const std::vector<Source>& so
   Workers workers(plan->get(), &sink, options, &stop);
   absl::Status done = workers.Run(threads);
   if (!done.ok() && (KindOf(done) == ErrorKind::kCancelled || done.code() == absl::StatusCode::kCancelled)) {
-    done = MakeError(ErrorKind::kCancelled, "interrupted before the job was done", "", "");
+    done = MakeError(ErrorKind::kCancelled, Say("interrupted before the job was done"));
   }
 
   Summary summary = workers.MakeSummary();
@@ -179,7 +179,8 @@ absl::StatusOr<Summary> RunOrThrow(const Job& job, const std::vector<Source>& so
   run.rows_per_second = run.seconds > 0 ? static_cast<double>(summary.rows) / run.seconds : 0;
   run.peak_memory_bytes = PeakMemoryBytes();
   if (done.ok() && !summary.IdentitiesHold()) {
-    done = MakeError(ErrorKind::kInternal, "the account does not add up", "this is a fault in Muster", "report it");
+    done = MakeError(ErrorKind::kInternal, Say("the account does not add up"), Say("this is a fault in Muster"),
+                     Say("report it"));
   }
   if (!done.ok()) {
     if (options.partial != nullptr) *options.partial = std::move(summary);

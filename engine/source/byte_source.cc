@@ -13,7 +13,7 @@ namespace muster {
 namespace {
 
 absl::Status Cancelled(const std::string& name) {
-  return MakeError(ErrorKind::kCancelled, Join({"list ", name}), "cancelled while it was read", "");
+  return MakeError(ErrorKind::kCancelled, Say("list {}", name), Say("cancelled while it was read"));
 }
 
 class MemorySource : public ByteSource {
@@ -42,8 +42,9 @@ class StreamSource : public ByteSource {
   absl::StatusOr<size_t> Read(char* buffer, size_t size) override {
     absl::StatusOr<size_t> got = stream_->Read(buffer, size);
     if (got.ok() && *got > size) {
-      return MakeError(ErrorKind::kInternal, Join({"list ", name_}),
-                       "its stream says that it read more bytes than it was asked for", "mend the InputStream");
+      return MakeError(ErrorKind::kInternal, Say("list {}", name_),
+                       Say("its stream says that it read more bytes than it was asked for"),
+                       Say("mend the InputStream"));
     }
     return got;
   }
@@ -102,8 +103,8 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenRaw(const Source& source, const 
       return OpenStdin(source.name, cancel, kind);
     case Source::Kind::kStream:
       if (source.stream == nullptr) {
-        return MakeError(ErrorKind::kUsage, Join({"list ", source.name}), "it is a stream, but no stream was given",
-                         "set Source::stream");
+        return MakeError(ErrorKind::kUsage, Say("list {}", source.name), Say("it is a stream, but no stream was given"),
+                         Say("set Source::stream"));
       }
       return std::make_unique<StreamSource>(source.name, source.stream);
     case Source::Kind::kMemory:

@@ -9,21 +9,22 @@
 namespace muster {
 namespace {
 
+Phrase SaveAsCsv() { return Say("open it in the spreadsheet and save it as \"CSV UTF-8 (comma delimited)\""); }
+Phrase ExportAsText() { return Say("export the list itself as CSV or TXT from where it is kept"); }
+
 struct Signature {
   std::string_view bytes;
-  ForeignFile file;
+  Phrase (*what)();
+  Phrase (*advice)();
 };
 
-constexpr std::string_view kSaveAsCsv = "open it in the spreadsheet and save it as \"CSV UTF-8 (comma delimited)\"";
-constexpr std::string_view kNoText = "export the list itself as CSV or TXT from where it is kept";
-
 constexpr std::array kSignatures = {
-    Signature{"PK\x03\x04", {"an Excel workbook (.xlsx) or a zip archive", kSaveAsCsv}},
-    Signature{"\xD0\xCF\x11\xE0", {"an old Excel workbook (.xls)", kSaveAsCsv}},
-    Signature{"%PDF", {"a PDF document", kNoText}},
-    Signature{"\x89PNG", {"a picture (PNG)", kNoText}},
-    Signature{"\xFF\xD8\xFF", {"a picture (JPEG)", kNoText}},
-    Signature{"GIF8", {"a picture (GIF)", kNoText}},
+    Signature{"PK\x03\x04", [] { return Say("an Excel workbook (.xlsx) or a zip archive"); }, SaveAsCsv},
+    Signature{"\xD0\xCF\x11\xE0", [] { return Say("an old Excel workbook (.xls)"); }, SaveAsCsv},
+    Signature{"%PDF", [] { return Say("a PDF document"); }, ExportAsText},
+    Signature{"\x89PNG", [] { return Say("a picture ({})", "PNG"); }, ExportAsText},
+    Signature{"\xFF\xD8\xFF", [] { return Say("a picture ({})", "JPEG"); }, ExportAsText},
+    Signature{"GIF8", [] { return Say("a picture ({})", "GIF"); }, ExportAsText},
 };
 
 unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
@@ -154,7 +155,7 @@ Evidence ReadLines(std::string_view bytes, bool at_end) {
 
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {
-    if (bytes.starts_with(signature.bytes)) return signature.file;
+    if (bytes.starts_with(signature.bytes)) return ForeignFile{signature.what(), signature.advice()};
   }
   return std::nullopt;
 }
@@ -222,22 +223,21 @@ std::string_view NameOf(EncodingEvidence::By by) {
   return "";
 }
 
-absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,
+absl::Status UndecidedEncoding(ErrorKind kind, const Phrase& what, std::string_view flag, uint64_t line_number,
                                std::string_view line) {
-  const size_t first = FindNonAscii(line, 0);
-  std::string why =
-      "nothing shows for certain in which encoding it is written, and read in the wrong one it would go out garbled; "
-      "this "
-      "line reads";
+  Phrase why =
+      Say("nothing shows for certain in which encoding it is written, and read in the wrong one it would go out "
+          "garbled; this "
+          "line reads");
   for (const Encoding encoding : {Encoding::kUtf8, Encoding::kBig5, Encoding::kGb18030}) {
-    why += Join({"\n    ", flag.empty() ? "as" : flag, " ", NameOf(encoding),
-                 std::string(8 - NameOf(encoding).size(), ' '), ForDisplay(DecodeLoosely(encoding, line))});
+    const std::string name = Join({NameOf(encoding), std::string(8 - NameOf(encoding).size(), ' ')});
+    const std::string text = ForDisplay(DecodeLoosely(encoding, line));
+    why += Verbatim("\n    ");
+    why += flag.empty() ? Say("as {}{}", name, text) : Verbatim(Join({flag, " ", name, text}));
   }
-  return MakeError(kind,
-                   Join({what, ", line ", std::to_string(line_number), ", byte ", std::to_string(first + 1),
-                         " of it: ", ForDisplay(line)}),
-                   why,
-                   flag.empty() ? "save it as UTF-8" : "set the encoding in which it reads right, or save it as UTF-8");
+  return MakeError(
+      kind, Say("{}, line {}, byte {} of it: {}", what, line_number, FindNonAscii(line, 0) + 1, ForDisplay(line)), why,
+      flag.empty() ? Say("save it as UTF-8") : Say("set the encoding in which it reads right, or save it as UTF-8"));
 }
 
 }  // namespace muster

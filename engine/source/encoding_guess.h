@@ -12,14 +12,15 @@
 #include "absl/status/status.h"
 #include "muster/error.h"
 #include "muster/job.h"
+#include "muster/phrase.h"
 #include "muster/summary.h"
 
 namespace muster {
 
 // A file that is no text list: what it is and how to get a list out of it.
 struct ForeignFile {
-  std::string_view what;
-  std::string_view advice;
+  Phrase what;
+  Phrase advice;
 };
 // Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
@@ -58,7 +59,7 @@ EncodingGuess GuessEncoding(std::string_view bytes, bool at_end);
 // The refusal of a text that GuessEncoding left undecided: `line` are the bytes of the first line that is not ASCII,
 // number `line_number` of `what` ("list a.csv"), which it shows in each reading. `flag` sets the encoding; empty: none
 // does.
-absl::Status UndecidedEncoding(ErrorKind kind, std::string_view what, std::string_view flag, uint64_t line_number,
+absl::Status UndecidedEncoding(ErrorKind kind, const Phrase& what, std::string_view flag, uint64_t line_number,
                                std::string_view line);
 
 }  // namespace muster

@@ -10,6 +10,7 @@ namespace muster {
 namespace {
 
 constexpr std::string_view kPayload = "muster/error-kind";
+constexpr std::string_view kChinesePayload = "muster/message-zh-TW";
 
 // The canonical code nearest to each kind, for callers that know only absl.
 absl::StatusCode CanonicalCode(ErrorKind kind) {
@@ -40,23 +41,28 @@ ErrorKind KindOf(const absl::Status& status) {
   return static_cast<ErrorKind>(ParseUint(std::string(*payload)).value_or(1));
 }
 
-absl::Status MakeError(ErrorKind kind, std::string_view message) {
-  absl::Status status(CanonicalCode(kind), ToAbsl(message));
+absl::Status MakeError(ErrorKind kind, const Phrase& where, const Phrase& why, const Phrase& what_to_do,
+                       const Phrase& read_as) {
+  Phrase message = where;
+  const auto add = [&message](const Phrase& block) {
+    if (!message.empty()) message += Verbatim("\n  ");
+    message += block;
+  };
+  if (!why.empty()) add(message.empty() ? why : Say("why: {}", why));
+  if (!what_to_do.empty()) add(Say("do:  {}", what_to_do));
+  if (!read_as.empty()) add(Say("read as: {}", read_as));
+  absl::Status status(CanonicalCode(kind), message.In(Language::kEnglish));
   status.SetPayload(ToAbsl(kPayload), absl::Cord(std::to_string(static_cast<int>(kind))));
+  status.SetPayload(ToAbsl(kChinesePayload), absl::Cord(message.In(Language::kChinese)));
   return status;
 }
 
-absl::Status MakeError(ErrorKind kind, std::string_view where, std::string_view why, std::string_view what_to_do) {
-  std::string message(where);
-  const auto add = [&message](std::string_view label, std::string_view text) {
-    if (text.empty()) return;
-    if (!message.empty()) message += "\n";
-    message += label;
-    message += text;
-  };
-  add(message.empty() ? "" : "  why: ", why);
-  add("  do:  ", what_to_do);
-  return MakeError(kind, message);
+Phrase PhraseOf(const absl::Status& status) {
+  const std::string english(ToStd(status.message()));
+  const auto chinese = status.GetPayload(ToAbsl(kChinesePayload));
+  return Phrase(english, chinese.has_value() ? std::string(*chinese) : english);
 }
+
+std::string MessageOf(const absl::Status& status, Language language) { return PhraseOf(status).In(language); }
 
 }  // namespace muster

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "base/strings.h"
@@ -17,20 +16,18 @@ namespace {
 // How long a wait lasts before the cancel flag is looked at again, where it cannot wake us.
 constexpr int kPollMilliseconds = 100;
 
-std::string Reason(int error) { return std::generic_category().message(error); }
-
-std::string Advice(int error) {
+Phrase Advice(int error) {
   switch (error) {
     case ENOENT:
     case ENOTDIR:
-      return "check the path; a list must exist before the job starts";
+      return Say("check the path; a list must exist before the job starts");
     case EACCES:
     case EPERM:
-      return "give the user who runs the job permission to read it";
+      return Say("give the user who runs the job permission to read it");
     case EIO:
-      return "copy the file to another disk and try again";
+      return Say("copy the file to another disk and try again");
     default:
-      return "";
+      return {};
   }
 }
 
@@ -62,8 +59,8 @@ class FileSource : public ByteSource {
   }
 
  private:
-  absl::Status Error(std::string_view why, std::string_view what_to_do) const {
-    return MakeError(kind_, Join({"list ", name_}), why, what_to_do);
+  absl::Status Error(const Phrase& why, const Phrase& what_to_do) const {
+    return MakeError(kind_, Say("list {}", name_), why, what_to_do);
   }
   absl::Status WaitForInput() const;
   absl::Status CheckUnchanged() const;
@@ -96,7 +93,7 @@ absl::StatusOr<size_t> FileSource::Read(char* buffer, size_t size) {
     }
     if (errno == EINTR || errno == EAGAIN) continue;
     const int error = errno;
-    return Error(Join({"reading failed after ", std::to_string(read_), " bytes: ", Reason(error)}), Advice(error));
+    return Error(Say("reading failed after {} bytes: {}", read_, SystemReason(error)), Advice(error));
   }
 }
 
@@ -105,11 +102,11 @@ absl::Status FileSource::WaitForInput() const {
   const int timeout = cancel_ != nullptr && wake_fd < 0 ? kPollMilliseconds : -1;
   for (;;) {
     if (cancel_ != nullptr && cancel_->cancelled()) {
-      return MakeError(ErrorKind::kCancelled, Join({"list ", name_}), "cancelled while waiting for more of it", "");
+      return MakeError(ErrorKind::kCancelled, Say("list {}", name_), Say("cancelled while waiting for more of it"));
     }
     // poll ignores a descriptor of -1.
     pollfd waits[2] = {{fd_, POLLIN, 0}, {wake_fd, POLLIN, 0}};
-    if (poll(waits, 2, timeout) < 0 && errno != EINTR) return Error(Reason(errno), "");
+    if (poll(waits, 2, timeout) < 0 && errno != EINTR) return Error(SystemReason(errno), {});
     if (waits[1].revents != 0) continue;
     if (waits[0].revents != 0) return absl::OkStatus();
   }
@@ -118,16 +115,17 @@ absl::Status FileSource::WaitForInput() const {
 absl::Status FileSource::CheckUnchanged() const {
   if (!regular_) return absl::OkStatus();
   struct stat now;
-  if (fstat(fd_, &now) != 0) return Error(Reason(errno), "");
+  if (fstat(fd_, &now) != 0) return Error(SystemReason(errno), {});
   const uint64_t expected = *TotalBytes();
   const auto size = static_cast<uint64_t>(now.st_size);
   const auto size_when_opened = static_cast<uint64_t>(opened_.st_size);
   const bool same_time = now.st_mtim.tv_sec == opened_.st_mtim.tv_sec && now.st_mtim.tv_nsec == opened_.st_mtim.tv_nsec;
   if (read_ == expected && size == size_when_opened && same_time) return absl::OkStatus();
-  const std::string_view what = size > size_when_opened ? "grew" : size < size_when_opened ? "shrank" : "was changed";
-  return Error(Join({"the file ", what, " while it was read: ", std::to_string(size_when_opened),
-                     " bytes when opened, ", std::to_string(size), " now, ", std::to_string(start_ + read_), " read"}),
-               "wait until nothing writes to it any more, or run the job on a copy");
+  const Phrase what = size > size_when_opened   ? Say("the file grew while it was read")
+                      : size < size_when_opened ? Say("the file shrank while it was read")
+                                                : Say("the file was changed while it was read");
+  return Error(Say("{}: {} bytes when opened, {} now, {} read", what, size_when_opened, size, start_ + read_),
+               Say("wait until nothing writes to it any more, or run the job on a copy"));
 }
 
 absl::StatusOr<std::unique_ptr<ByteSource>> FromDescriptor(int fd, bool owned, const std::string& name,
@@ -136,11 +134,11 @@ absl::StatusOr<std::unique_ptr<ByteSource>> FromDescriptor(int fd, bool owned, c
   if (fstat(fd, &opened) != 0) {
     const int error = errno;
     if (owned) close(fd);
-    return MakeError(kind, Join({"list ", name}), Join({"cannot be read: ", Reason(error)}), Advice(error));
+    return MakeError(kind, Say("list {}", name), Say("cannot be read: {}", SystemReason(error)), Advice(error));
   }
   if (S_ISDIR(opened.st_mode)) {
     if (owned) close(fd);
-    return MakeError(kind, Join({"list ", name}), "it is a folder, not a list", "name the list file in it");
+    return MakeError(kind, Say("list {}", name), Say("it is a folder, not a list"), Say("name the list file in it"));
   }
   return std::make_unique<FileSource>(fd, owned, name, cancel, kind, opened);
 }
@@ -153,7 +151,7 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenFile(const std::string& path, co
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0) {
     const int error = errno;
-    return MakeError(kind, Join({"list ", path}), Join({"cannot be opened: ", Reason(error)}), Advice(error));
+    return MakeError(kind, Say("list {}", path), Say("cannot be opened: {}", SystemReason(error)), Advice(error));
   }
   return FromDescriptor(fd, /*owned=*/true, path, cancel, kind);
 }

@@ -44,19 +44,18 @@ class PackedSource : public ByteSource {
   void TakeInput(size_t size) { next_ += size; }
 
   absl::Status Truncated() const {
-    return Error(Join({"the ", format_, " file is truncated: it ends in the middle, after ",
-                       std::to_string(before_ + next_), " packed bytes"}),
-                 "get the whole file again");
+    return Error(
+        Say("the {} file is truncated: it ends in the middle, after {} packed bytes", format_, before_ + next_),
+        Say("get the whole file again"));
   }
-  absl::Status Damaged(std::string_view detail) const {
-    return Error(Join({"the ", format_, " file cannot be unpacked near packed byte ", std::to_string(before_ + next_),
-                       ": ", detail}),
-                 "get the file again, or unpack it yourself and give the text");
+  absl::Status Damaged(const Phrase& detail) const {
+    return Error(Say("the {} file cannot be unpacked near packed byte {}: {}", format_, before_ + next_, detail),
+                 Say("get the file again, or unpack it yourself and give the text"));
   }
 
  private:
-  absl::Status Error(std::string_view why, std::string_view what_to_do) const {
-    return MakeError(kind_, Join({"list ", name_}), why, what_to_do);
+  absl::Status Error(const Phrase& why, const Phrase& what_to_do) const {
+    return MakeError(kind_, Say("list {}", name_), why, what_to_do);
   }
 
   const std::string_view format_;
@@ -103,7 +102,7 @@ absl::StatusOr<bool> GzipSource::BeginMember() {
     TakeInput(1);
   }
   if (!first_member_ && (zeros || *input() != '\x1F')) {
-    return Damaged("something that is not gzip follows its last member");
+    return Damaged(Say("something that is not gzip follows its last member"));
   }
   first_member_ = false;
   inflateReset(&stream_);
@@ -111,7 +110,7 @@ absl::StatusOr<bool> GzipSource::BeginMember() {
 }
 
 absl::StatusOr<size_t> GzipSource::Read(char* buffer, size_t size) {
-  if (!ready_) return MakeError(ErrorKind::kInternal, "zlib could not be started: out of memory");
+  if (!ready_) return MakeError(ErrorKind::kInternal, Say("{} could not be started: out of memory", "zlib"));
   const auto room = static_cast<uInt>(std::min<size_t>(size, std::numeric_limits<uInt>::max()));
   stream_.next_out = reinterpret_cast<Bytef*>(buffer);
   stream_.avail_out = room;
@@ -134,9 +133,9 @@ absl::StatusOr<size_t> GzipSource::Read(char* buffer, size_t size) {
     } else if (result == Z_BUF_ERROR) {
       if (!*have) return Truncated();
     } else if (result == Z_MEM_ERROR) {
-      return MakeError(ErrorKind::kInternal, "zlib is out of memory");
+      return MakeError(ErrorKind::kInternal, Say("{} is out of memory", "zlib"));
     } else if (result != Z_OK) {
-      return Damaged(stream_.msg != nullptr ? stream_.msg : "its data is not valid");
+      return Damaged(stream_.msg != nullptr ? Verbatim(stream_.msg) : Say("its data is not valid"));
     }
   }
   return room - stream_.avail_out;
@@ -156,7 +155,7 @@ class ZstdSource : public PackedSource {
 };
 
 absl::StatusOr<size_t> ZstdSource::Read(char* buffer, size_t size) {
-  if (stream_ == nullptr) return MakeError(ErrorKind::kInternal, "zstd could not be started: out of memory");
+  if (stream_ == nullptr) return MakeError(ErrorKind::kInternal, Say("{} could not be started: out of memory", "zstd"));
   ZSTD_outBuffer out = {buffer, size, 0};
   while (out.pos == 0) {
     absl::StatusOr<bool> have = HaveInput();
@@ -165,7 +164,7 @@ absl::StatusOr<size_t> ZstdSource::Read(char* buffer, size_t size) {
     ZSTD_inBuffer in = {input(), input_left(), 0};
     const size_t result = ZSTD_decompressStream(stream_, &out, &in);
     TakeInput(in.pos);
-    if (ZSTD_isError(result)) return Damaged(ZSTD_getErrorName(result));
+    if (ZSTD_isError(result)) return Damaged(Verbatim(ZSTD_getErrorName(result)));
     in_frame_ = result != 0;
     if (in_frame_ && !*have && out.pos == 0) return Truncated();
   }

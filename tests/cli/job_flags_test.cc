@@ -293,7 +293,9 @@ TEST(JobFiles, SayWhenASuppressionListIsReplaced) {
   const auto flags = Read({"--job", path, "--unsubscribe", "v.csv"});
   ASSERT_TRUE(flags.ok()) << flags.status();
   EXPECT_THAT(flags->unsubscribe, ElementsAre("v.csv"));
-  EXPECT_THAT(flags->notes, ElementsAre(HasSubstr("u.csv is not used")));
+  ASSERT_EQ(flags->notes.size(), 1u);
+  EXPECT_THAT(flags->notes[0].In(Language::kEnglish), HasSubstr("u.csv is not used"));
+  EXPECT_THAT(flags->notes[0].In(Language::kChinese), HasSubstr("已指定 --unsubscribe，因此不使用 Unsubscribe u.csv"));
 }
 
 TEST(JobFiles, NameThemselvesInErrors) {

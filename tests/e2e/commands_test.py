@@ -35,6 +35,9 @@ class Help(CommandsTest):
         "run": JOB_FLAGS,
         "check": [*JOB_FLAGS, "--preview"],
         "normalize": ["--country-code", "--area-code", "--accept", "--threads"],
+        "explain": ["--number", "--country-code", "--area-code", "--accept", "--list-option", "--unsubscribe", "--blacklist",
+                    "--whitelist", "--whitelist-mode", "--exclude-output", "--allow-empty-list", "--max-list-errors",
+                    "--json", "--lang"],
         "rejects": ["DIR", "--list"],
     }
 

@@ -23,7 +23,7 @@ def commands():
     """The lines of the examples that a shell is to run, in the README's order."""
     lines = [line for block in code_blocks() for line in block]
     shell = [line.removeprefix("$ ") for line in lines]
-    in_order = sorted((line for line in shell if re.match(r"(\S+ .*\| )?muster (run|check|normalize|rejects) ", line)),
+    in_order = sorted((line for line in shell if re.match(r"(\S+ .*\| )?muster (run|check|normalize|explain|rejects) ", line)),
                       key=README.index)
     return in_order
 
@@ -59,6 +59,13 @@ class Readme(MusterTest):
         for name in ("example.csv", "example-content.txt"):
             lines = (DATA / name).read_text(encoding="utf-8").splitlines()
             self.assertEqual([line for line in lines if line not in README], [], name)
+
+    def test_the_explanation_is_shown_as_it_is(self):
+        block = README.split("<!-- explain:")[1].split("-->\n\n")[1]
+        shown = "".join(line[4:] if line.startswith("    ") else line
+                        for line in re.match(r"(?:    .*\n|\n)+", block).group(0).splitlines(keepends=True))
+        outcome = self.muster("explain", "+886 (0) 912-345-678")
+        self.assertEqual(shown.strip("\n"), outcome.out.strip("\n"))
 
     def test_the_job_file_runs(self):
         self.write("job.json", re.search(r'^ *(\{"SMSListFile".*\})$', README, re.M).group(1))

@@ -206,6 +206,10 @@ TEST(NumberPolicy, SaysWhyANumberIsRefused) {
   EXPECT_EQ(detail(mobile, "091234"), "it has 6 digits");
   EXPECT_EQ(detail(mobile, "09l2345678"), "\"l\" does not belong in a number");
   EXPECT_EQ(detail(mobile, "0912345678(王先生)"), "\"王\" does not belong in a number");
+  EXPECT_EQ(detail(mobile, "0912345678/12"), "its part \"12\" is no number: too_short");
+  EXPECT_EQ(detail(mobile, "0912345678/王先生"), "its part \"王先生\" is no number: not_a_number");
+  EXPECT_EQ(detail(mobile, "0912345678/"), "nothing stands between two separators or behind the last one");
+  EXPECT_EQ(detail(mobile, "N/A"), "\"N\" does not belong in a number");
   EXPECT_EQ(detail(mobile, "-"), "there is no digit in it");
   EXPECT_EQ(detail(mobile, "9.12E+08"), "a spreadsheet kept only 3 digits of it");
   EXPECT_EQ(detail(mobile, "0912345678/0923456789"), "it holds +886912345678 and +886923456789");

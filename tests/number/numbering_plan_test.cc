@@ -28,7 +28,38 @@ void Check(const Case& c, bool plus, uint32_t home) {
   EXPECT_EQ(number.status, c.status);
   EXPECT_EQ(number.key, c.key);
   EXPECT_EQ(number.type, c.type);
-  EXPECT_EQ(number.calling_code == 0, c.status != kValid);
+  EXPECT_TRUE(number.calling_code != 0 || c.status != kValid);
+}
+
+// Also of a refused number: an explanation shows them.
+TEST(NumberingPlan, TellsWhichDigitsAreWhat) {
+  struct Parts {
+    std::string_view digits;
+    bool plus;
+    uint16_t calling_code;
+    uint8_t code_at, national_at;
+    bool code_found;
+  };
+  for (const Parts& c : std::vector<Parts>{
+           {"0912345678", false, 886, 0, 0, false},
+           {"886912345678", true, 886, 0, 3, true},
+           {"886912345678", false, 886, 0, 3, true},
+           {"8860912345678", false, 886, 0, 3, true},
+           {"002886912345678", false, 886, 3, 6, true},
+           {"00285291234567", false, 852, 3, 6, true},
+           {"85291234567", true, 852, 0, 3, true},
+           {"0112345678", false, 886, 0, 0, false},    // no such range
+           {"8869123456789", true, 886, 0, 3, true},   // no such range
+           {"999123456789", true, 0, 0, 0, false},     // no such country
+           {"009999123456789", false, 0, 3, 3, false}  // nor behind an international prefix
+       }) {
+    SCOPED_TRACE(c.digits);
+    const PlanNumber number = ThePlan().Read(c.digits, c.plus, 886);
+    EXPECT_EQ(number.calling_code, c.calling_code);
+    EXPECT_EQ(number.code_at, c.code_at);
+    EXPECT_EQ(number.national_at, c.national_at);
+    EXPECT_EQ(number.code_found, c.code_found);
+  }
 }
 
 TEST(NumberingPlan, KnowsTheRangesOfTaiwan) {

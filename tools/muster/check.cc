@@ -43,33 +43,34 @@ std::string ReportText(const JobFlags& flags, const Summary& summary, const Prev
 }
 
 int PrintReport(const JobFlags& flags, const Summary& summary, const PreviewSink& preview) {
-  if (flags.json) return Print(ReportJson(flags, summary, preview));
-  return flags.quiet ? 0 : Print(ReportText(flags, summary, preview));
+  if (flags.json) return Print(ReportJson(flags, summary, preview), flags.lang);
+  return flags.quiet ? 0 : Print(ReportText(flags, summary, preview), flags.lang);
 }
 
 int CheckJob(JobFlags& flags) {
   CancelToken& cancel = TokenOfSignals();
-  for (const std::string& note : flags.notes) WriteErr(Join({"muster: ", note, "\n"}));
-  if (absl::Status status = ReadContent(flags, cancel); !status.ok()) return Fail(status);
-  if (absl::Status status = LoadSuppressionSets(flags, cancel); !status.ok()) return Fail(status);
+  for (const Phrase& note : flags.notes) WriteErr(Join({"muster: ", note.In(flags.lang), "\n"}));
+  if (absl::Status status = ReadContent(flags, cancel); !status.ok()) return Fail(status, flags.lang);
+  if (absl::Status status = LoadSuppressionSets(flags, cancel); !status.ok()) return Fail(status, flags.lang);
   PreviewSink preview(flags.preview);
   Summary partial;
   absl::StatusOr<Summary> summary = RunWithProgress(flags, preview, cancel, &partial);
   if (summary.ok()) return PrintReport(flags, *summary, preview);
   int printed = 0;
   if (KindOf(summary.status()) == ErrorKind::kRejectBudget) printed = PrintReport(flags, partial, preview);
-  const int code = Fail(summary.status());
+  const int code = Fail(summary.status(), flags.lang);
   return printed != 0 ? printed : code;
 }
 
 }  // namespace
 
 int CheckCommand(const std::vector<std::string>& arguments) {
+  const Language language = LanguageOf(arguments);
   const absl::StatusOr<ParsedArguments> parsed = ParseArguments(JobSyntax("check"), arguments);
-  if (!parsed.ok()) return Fail(parsed.status());
-  if (parsed->help.has_value()) return Print(*parsed->help);
+  if (!parsed.ok()) return Fail(parsed.status(), language);
+  if (parsed->help.has_value()) return Print(*parsed->help, language);
   absl::StatusOr<JobFlags> flags = ReadJobFlags(parsed->uses);
-  if (!flags.ok()) return Fail(flags.status());
+  if (!flags.ok()) return Fail(flags.status(), language);
   return CheckJob(*flags);
 }
 

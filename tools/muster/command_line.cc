@@ -26,13 +26,21 @@ bool IsKnownFlag(const Syntax& syntax, std::string_view argument) {
   return argument == "help" || FindFlag(syntax, argument.substr(0, argument.find('='))) != nullptr;
 }
 
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether `argument` can only be meant as a flag.
+bool IsFlagLike(const Syntax& syntax, std::string_view argument) {
+  if (!argument.starts_with("-") || argument == "-") return false;
+  const size_t word = argument.find_first_not_of('-');
+  return !syntax.positional_may_have_dash || (word != std::string_view::npos && IsAsciiLetter(argument[word]));
+}
+
 absl::Status MissingValue(const Flag& flag, std::string_view next) {
-  const std::string name = Dashed(flag.name);
-  return MakeError(ErrorKind::kUsage, Join({name, " needs a value"}),
-                   next.empty() ? std::string() : Join({"what follows is the flag ", next}),
-                   next.empty()
-                       ? Join({"write ", name, " ", flag.value})
-                       : Join({"write ", name, " ", flag.value, ", or ", name, "=", next, " if that is the value"}));
+  const std::string name = Dashed(flag.name), usual = Join({name, " ", flag.value});
+  return MakeError(
+      ErrorKind::kUsage, Say("{} needs a value", name),
+      next.empty() ? Phrase() : Say("what follows is the flag {}", next),
+      next.empty() ? Say("write {}", usual) : Say("write {}, or {}={} if that is the value", usual, name, next));
 }
 
 // Every value becomes an argument of its own behind its flag, so that CLI11 has nothing to guess.
@@ -46,7 +54,7 @@ absl::StatusOr<std::vector<std::string>> Settle(const Syntax& syntax, const std:
       only_positional = true;
       continue;
     }
-    if (only_positional || !argument.starts_with("-") || argument == "-") {
+    if (only_positional || !IsFlagLike(syntax, argument)) {
       if (positional_is_flag) settled.push_back(Dashed(syntax.positional_flag));
       settled.push_back(argument);
       continue;
@@ -74,17 +82,18 @@ absl::StatusOr<std::vector<std::string>> Settle(const Syntax& syntax, const std:
   return settled;
 }
 
+Phrase SeeHelp(const Syntax& syntax) { return Say("see {}", Join({"muster ", syntax.command, " --help"})); }
+
 absl::Status UnknownArgument(const Syntax& syntax, std::string_view argument) {
   if (!argument.starts_with("-") || argument == "-") {
-    return MakeError(ErrorKind::kUsage, Join({"\"", OneLine(argument), "\" is not expected here"}), "",
-                     Join({"see muster ", syntax.command, " --help"}));
+    return MakeError(ErrorKind::kUsage, Say("\"{}\" is not expected here", OneLine(argument)), {}, SeeHelp(syntax));
   }
   const std::string_view name = argument.substr(0, argument.find('='));
   std::vector<std::string> dashed = {"--help"};
   for (const Flag& flag : syntax.flags) dashed.push_back(Dashed(flag.name));
   const std::vector<std::string_view> known(dashed.begin(), dashed.end());
-  return MakeError(ErrorKind::kUsage, Join({"unknown flag ", OneLine(name)}), "",
-                   Join({"the nearest is ", Nearest(name, known), "; see muster ", syntax.command, " --help"}));
+  return MakeError(ErrorKind::kUsage, Say("unknown flag {}", OneLine(name)), {},
+                   Say("the nearest is {}; {}", Nearest(name, known), SeeHelp(syntax)));
 }
 
 // A CLI11 application with every flag bound to a vector of its own.
@@ -113,7 +122,8 @@ class Application {
     } catch (const CLI::CallForHelp&) {
       return ParsedArguments{.help = app_.help(), .uses = {}};
     } catch (const CLI::ParseError& error) {
-      return MakeError(ErrorKind::kUsage, error.what(), "", Join({"see muster ", syntax_.command, " --help"}));
+      return MakeError(ErrorKind::kUsage, Say("the command line cannot be read: {}", error.what()), {},
+                       SeeHelp(syntax_));
     }
     if (const std::vector<std::string> extras = app_.remaining(); !extras.empty()) {
       return UnknownArgument(syntax_, extras.front());
@@ -147,7 +157,7 @@ class Application {
       const size_t index = taken[option]++;
       const Flag* flag = FindFlag(syntax_, name.flag);
       if (index > 0 && flag != nullptr && !flag->repeatable) {
-        return MakeError(ErrorKind::kUsage, Join({name.origin, " is given twice"}), "", "give it once");
+        return MakeError(ErrorKind::kUsage, Say("{} is given twice", name.origin), {}, Say("give it once"));
       }
       parsed.uses.push_back({name.flag, option->results().at(index), name.origin});
     }

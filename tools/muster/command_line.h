@@ -32,6 +32,9 @@ struct Syntax {
   std::string_view positional = {};       // "LIST", "DIR"; empty: none
   std::string_view positional_flag = {};  // arguments without a flag count as this one's values
   std::string_view positional_help = {};
+  // Arguments that begin with `-` and then anything but a letter are positional ones too: "-0912", not "-x" or
+  // "--json".
+  bool positional_may_have_dash = false;
   std::string_view footer = {};
 };
 

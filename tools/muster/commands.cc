@@ -8,19 +8,20 @@
 
 namespace muster::cli {
 
-int Fail(const absl::Status& status) {
-  const std::string_view message(status.message().data(), status.message().size());
+int Fail(const absl::Status& status, Language language) {
+  Phrase message = PhraseOf(status);
   if (KindOf(status) == ErrorKind::kCancelled) {
-    WriteErr(Join({"muster: interrupted\n  ", message, "\n"}));
+    WriteErr(Join({"muster: ", Say("interrupted").In(language), "\n  ", message.In(language), "\n"}));
     return InterruptedExitCode();
   }
-  WriteErr(Join({"muster: ", message.empty() ? std::string_view("an internal error") : message, "\n"}));
+  if (message.empty()) message = Say("an internal error");
+  WriteErr(Join({"muster: ", message.In(language), "\n"}));
   return static_cast<int>(KindOf(status));
 }
 
-int Print(std::string_view text) {
+int Print(std::string_view text, Language language) {
   const absl::Status status = WriteOut(text);
-  return status.ok() ? 0 : Fail(status);
+  return status.ok() ? 0 : Fail(status, language);
 }
 
 }  // namespace muster::cli

@@ -13,8 +13,6 @@
 namespace muster::cli {
 namespace {
 
-std::string Reason(int error) { return std::strerror(error); }
-
 // A descriptor that is closed with its scope, unless it is standard input.
 class Descriptor {
  public:
@@ -43,15 +41,17 @@ bool WaitForInput(int fd, const CancelToken* cancel) {
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& path, size_t max_bytes,
+absl::StatusOr<std::string> ReadWhole(const Phrase& what, const std::string& path, size_t max_bytes,
                                       const CancelToken* cancel) {
-  const auto fail = [&](std::string_view why, std::string_view what_to_do) {
-    return MakeError(ErrorKind::kUsage, Join({what, " ", path == "-" ? "from standard input" : path}), why, what_to_do);
+  const Phrase where = path == "-" ? Say("{} from standard input", what) : Say("{} {}", what, path);
+  const auto fail = [&](const Phrase& why, const Phrase& what_to_do) {
+    return MakeError(ErrorKind::kUsage, where, why, what_to_do);
   };
-  const auto interrupted = [&] { return MakeError(ErrorKind::kCancelled, Join({what, " ", path, " was waited for"})); };
+  const auto interrupted = [&] { return MakeError(ErrorKind::kCancelled, Say("{} was waited for", where)); };
   const Descriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0 && errno == EINTR) return interrupted();
-  if (file.get() < 0) return fail(Join({"it cannot be opened: ", Reason(errno)}), "check the path and its permissions");
+  if (file.get() < 0)
+    return fail(Say("it cannot be opened: {}", SystemReason(errno)), Say("check the path and its permissions"));
   std::string text;
   size_t used = 0;
   while (true) {
@@ -59,11 +59,11 @@ absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& 
     text.resize(used + (64 << 10));
     const ssize_t got = read(file.get(), text.data() + used, text.size() - used);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return fail(Join({"it cannot be read: ", Reason(errno)}), "");
+    if (got < 0) return fail(Say("it cannot be read: {}", SystemReason(errno)), {});
     if (got == 0) break;
     used += static_cast<size_t>(got);
     if (used > max_bytes) {
-      return fail(Join({"it is larger than ", ByteText(max_bytes)}), "check that it is the file you mean");
+      return fail(Say("it is larger than {}", ByteText(max_bytes)), Say("check that it is the file you mean"));
     }
   }
   text.resize(used);
@@ -75,10 +75,11 @@ absl::Status WriteOut(std::string_view text) {
     const ssize_t written = write(STDOUT_FILENO, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      const std::string why = errno == EPIPE   ? "whoever read it has gone"
-                              : errno == EBADF ? "it is closed"
-                                               : Reason(errno);
-      return MakeError(ErrorKind::kOutput, "standard output cannot be written", why, "send it somewhere else");
+      const Phrase why = errno == EPIPE   ? Say("whoever read it has gone")
+                         : errno == EBADF ? Say("it is closed")
+                                          : SystemReason(errno);
+      return MakeError(ErrorKind::kOutput, Say("standard output cannot be written"), why,
+                       Say("send it somewhere else"));
     }
     text.remove_prefix(static_cast<size_t>(written));
   }

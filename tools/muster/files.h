@@ -3,6 +3,7 @@
 #define MUSTER_TOOLS_MUSTER_FILES_H_
 
 #include <muster/cancel.h>
+#include <muster/phrase.h>
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace muster::cli {
 
 // All bytes of `path`, or of standard input for "-". ErrorKind::kUsage, beginning with `what` ("the content"), when it
 // cannot be read or is over `max_bytes`; ErrorKind::kCancelled when `cancel` (may be null) fired while it waited.
-absl::StatusOr<std::string> ReadWhole(std::string_view what, const std::string& path, size_t max_bytes,
+absl::StatusOr<std::string> ReadWhole(const Phrase& what, const std::string& path, size_t max_bytes,
                                       const CancelToken* cancel);
 
 // Writes all of `text` to standard output; ErrorKind::kOutput with the system's reason otherwise.

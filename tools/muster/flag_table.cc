@@ -39,12 +39,11 @@ absl::Status Assign(absl::StatusOr<T> value, std::optional<U>* target) {
 template <typename T>
 absl::StatusOr<T> Named(const FlagUse& use, absl::StatusOr<T> value) {
   if (value.ok()) return value;
-  return MakeError(KindOf(value.status()),
-                   Join({use.origin, ": ", {value.status().message().data(), value.status().message().size()}}));
+  return MakeError(KindOf(value.status()), Say("{}: {}", use.origin, PhraseOf(value.status())));
 }
 
 absl::Status NotEmpty(const FlagUse& use) {
-  return use.value.empty() ? WrongValue(use.origin, use.value, "it is empty", "a name") : absl::OkStatus();
+  return use.value.empty() ? WrongValue(use.origin, use.value, Say("it is empty"), Say("a name")) : absl::OkStatus();
 }
 
 template <typename T, size_t N>
@@ -106,7 +105,7 @@ constexpr Choices<3, Audit> kAudits = {
     {{"none", Audit::kNone}, {"rows", Audit::kRows}, {"first-row", Audit::kFirstRow}}};
 constexpr Choices<3, ProgressMode> kProgressModes = {
     {{"auto", ProgressMode::kAuto}, {"always", ProgressMode::kAlways}, {"never", ProgressMode::kNever}}};
-constexpr Choices<2, Lang> kLanguages = {{{"en", Lang::kEnglish}, {"zh-TW", Lang::kChinese}}};
+constexpr Choices<2, Language> kLanguages = {{{"en", Language::kEnglish}, {"zh-TW", Language::kChinese}}};
 
 // --- flags that need more than one line
 
@@ -119,8 +118,8 @@ absl::Status ApplyWhitelistMode(const FlagUse& use, JobFlags& flags) {
 
 absl::Status ApplyCharacterSet(const FlagUse& use, JobFlags& flags) {
   if (use.value != "17" && use.value != "117") {
-    return WrongValue(use.origin, use.value, "there is no such character set",
-                      "17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out: whatever fits");
+    return WrongValue(use.origin, use.value, Say("there is no such character set"),
+                      Say("17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out"));
   }
   flags.job.character_set = use.value == "17" ? 17 : 117;
   return absl::OkStatus();
@@ -167,7 +166,7 @@ absl::Status ApplyList(const FlagUse& use, JobFlags& flags) {
 }
 
 absl::Status ApplyListText(const FlagUse& use, JobFlags& flags) {
-  if (use.value.empty()) return WrongValue(use.origin, use.value, "it is empty", "the numbers");
+  if (use.value.empty()) return WrongValue(use.origin, use.value, Say("it is empty"), Say("the numbers"));
   flags.lists.push_back({use.value, true});
   return absl::OkStatus();
 }
@@ -282,7 +281,8 @@ std::vector<JobFlag> OutputFlags() {
        [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.json); }},
       {"progress", "auto|always|never", kRun, "The progress bar (auto: on a terminal)", false,
        [](U u, F f) { return Choose(u, kProgressModes, &f.progress); }},
-      {"lang", "en|zh-TW", kRun, "The language of the summary", false,
+      {"lang", "en|zh-TW", kRun,
+       "The language of messages and summaries (the environment's: LC_ALL, LC_MESSAGES or LANG)", false,
        [](U u, F f) { return Choose(u, kLanguages, &f.lang); }},
       {"job", "FILE", kRun, "Read the job from JSON with the original parameter names; flags win over it", false,
        ApplyJobFile},

@@ -28,23 +28,23 @@ std::optional<uint64_t> Digits(std::string_view text) {
   return value;
 }
 
-std::string RangeText(uint64_t min, uint64_t max) {
-  if (max == UINT64_MAX) return Join({"a whole number, ", std::to_string(min), " or more"});
-  return Join({"a whole number from ", std::to_string(min), " to ", std::to_string(max)});
+Phrase RangeText(uint64_t min, uint64_t max) {
+  if (max == UINT64_MAX) return Say("a whole number, {} or more", min);
+  return Say("a whole number from {} to {}", min, max);
 }
 
 }  // namespace
 
-absl::Status WrongValue(std::string_view origin, std::string_view value, std::string_view why,
-                        std::string_view what_to_give) {
-  return MakeError(ErrorKind::kUsage, Join({origin, " \"", OneLine(value), "\""}), why,
-                   what_to_give.empty() ? "" : Join({"give ", what_to_give}));
+absl::Status WrongValue(std::string_view origin, std::string_view value, const Phrase& why,
+                        const Phrase& what_to_give) {
+  return MakeError(ErrorKind::kUsage, Verbatim(Join({origin, " \"", OneLine(value), "\""})), why,
+                   what_to_give.empty() ? Phrase() : Say("give {}", what_to_give));
 }
 
 absl::StatusOr<uint64_t> ParseCount(std::string_view origin, std::string_view value, uint64_t min, uint64_t max) {
   const std::optional<uint64_t> count = Digits(value);
-  if (!count.has_value()) return WrongValue(origin, value, "it is no whole number", RangeText(min, max));
-  if (*count < min || *count > max) return WrongValue(origin, value, "it is out of range", RangeText(min, max));
+  if (!count.has_value()) return WrongValue(origin, value, Say("it is no whole number"), RangeText(min, max));
+  if (*count < min || *count > max) return WrongValue(origin, value, Say("it is out of range"), RangeText(min, max));
   return *count;
 }
 
@@ -61,11 +61,12 @@ absl::StatusOr<uint64_t> ParseSize(std::string_view origin, std::string_view val
     const std::optional<uint64_t> count = Digits(number);
     if (!count.has_value()) break;
     if (*count > (UINT64_MAX >> unit.shift) || (*count << unit.shift) < min || (*count << unit.shift) > max) {
-      return WrongValue(origin, value, "it is out of range", Join({ByteText(min), " to ", ByteText(max)}));
+      return WrongValue(origin, value, Say("it is out of range"), Say("{} to {}", ByteText(min), ByteText(max)));
     }
     return *count << unit.shift;
   }
-  return WrongValue(origin, value, "it is no size", "bytes, or a number with KiB, MiB or GiB, for example 64KiB");
+  return WrongValue(origin, value, Say("it is no size"),
+                    Say("bytes, or a number with KiB, MiB or GiB, for example 64KiB"));
 }
 
 absl::StatusOr<bool> ParseSwitch(std::string_view origin, std::string_view value) {
@@ -83,8 +84,8 @@ absl::StatusOr<size_t> ParseWord(std::string_view origin, std::string_view value
     if (Lower(words[i]) == lower) return i;
     known += Join({i == 0 ? "" : ", ", words[i]});
   }
-  return WrongValue(origin, value, Join({"it is not one of: ", known}),
-                    Join({"one of them, for example ", Nearest(value, words)}));
+  return WrongValue(origin, value, Say("it is not one of: {}", known),
+                    Say("one of them, for example {}", Nearest(value, words)));
 }
 
 }  // namespace muster::cli

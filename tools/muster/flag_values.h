@@ -3,6 +3,8 @@
 #ifndef MUSTER_TOOLS_MUSTER_FLAG_VALUES_H_
 #define MUSTER_TOOLS_MUSTER_FLAG_VALUES_H_
 
+#include <muster/phrase.h>
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,8 +14,8 @@
 
 namespace muster::cli {
 
-absl::Status WrongValue(std::string_view origin, std::string_view value, std::string_view why,
-                        std::string_view what_to_give);
+// `what_to_give` completes "give …"; it may be empty.
+absl::Status WrongValue(std::string_view origin, std::string_view value, const Phrase& why, const Phrase& what_to_give);
 
 absl::StatusOr<uint64_t> ParseCount(std::string_view origin, std::string_view value, uint64_t min, uint64_t max);
 

@@ -51,12 +51,12 @@ bool IsSuppressionFlag(std::string_view flag) {
 
 absl::Status ApplyUse(const FlagUse& use, JobFlags& flags) {
   const JobFlag* flag = FindJobFlag(use.name);
-  if (flag == nullptr) return MakeError(ErrorKind::kInternal, Join({"no such flag in the table: ", use.name}));
+  if (flag == nullptr) return MakeError(ErrorKind::kInternal, Say("no such flag in the table: {}", use.name));
   return flag->apply(use, flags);
 }
 
 absl::Status ApplyJobFile(const std::string& path, const std::vector<FlagUse>& uses, JobFlags& flags) {
-  const absl::StatusOr<std::string> json = ReadWhole("the job file", path, kMaxJobFileBytes, nullptr);
+  const absl::StatusOr<std::string> json = ReadWhole(Say("the job file"), path, kMaxJobFileBytes, nullptr);
   if (!json.ok()) return json.status();
   const auto pairs = ParseJobFile(path, *json);
   if (!pairs.ok()) return pairs.status();
@@ -71,8 +71,8 @@ absl::Status ApplyJobFile(const std::string& path, const std::vector<FlagUse>& u
     }
     if (answered.contains(QuestionOf(parameter->flag))) {
       if (IsSuppressionFlag(parameter->flag)) {
-        flags.notes.push_back(Join({path, ": ", parameter->name, " ", OneLine(value), " is not used, because --",
-                                    parameter->flag, " is given"}));
+        flags.notes.push_back(Say("{}: {} {} is not used, because --{} is given", path, parameter->name, OneLine(value),
+                                  parameter->flag));
       }
       continue;
     }
@@ -83,36 +83,36 @@ absl::Status ApplyJobFile(const std::string& path, const std::vector<FlagUse>& u
 }
 
 absl::Status CheckStandardInputOnce(const JobFlags& flags) {
-  std::vector<std::string> users;
-  const auto note = [&users](std::string_view path, std::string_view user) {
-    if (path == "-") users.emplace_back(user);
+  std::vector<Phrase> users;
+  const auto note = [&users](std::string_view path, const Phrase& user) {
+    if (path == "-") users.push_back(user);
   };
-  if (flags.job_file.has_value()) note(*flags.job_file, "--job");
+  if (flags.job_file.has_value()) note(*flags.job_file, Verbatim("--job"));
   for (const ListArgument& list : flags.lists) {
-    if (!list.typed) note(list.text, "a recipient list");
+    if (!list.typed) note(list.text, Say("a recipient list"));
   }
-  if (flags.content_file.has_value()) note(*flags.content_file, "--content-file");
-  for (const std::string& path : flags.unsubscribe) note(path, "--unsubscribe");
-  for (const std::string& path : flags.blacklist) note(path, "--blacklist");
-  for (const std::string& path : flags.whitelist) note(path, "--whitelist");
+  if (flags.content_file.has_value()) note(*flags.content_file, Verbatim("--content-file"));
+  for (const std::string& path : flags.unsubscribe) note(path, Verbatim("--unsubscribe"));
+  for (const std::string& path : flags.blacklist) note(path, Verbatim("--blacklist"));
+  for (const std::string& path : flags.whitelist) note(path, Verbatim("--whitelist"));
   if (users.size() <= 1) return absl::OkStatus();
-  return MakeError(
-      ErrorKind::kUsage, Join({"standard input (-) is asked for ", std::to_string(users.size()), " times"}),
-      Join({users[0], " and ", users[1], " cannot both have it: it can be read once"}), "put one of them into a file");
+  return MakeError(ErrorKind::kUsage, Say("standard input (-) is asked for {} times", users.size()),
+                   Say("{} and {} cannot both have it: it can be read once", users[0], users[1]),
+                   Say("put one of them into a file"));
 }
 
 absl::Status CheckCombination(const JobFlags& flags) {
   if (flags.lists.empty()) {
-    return MakeError(ErrorKind::kUsage, "no recipient list is given", "",
-                     "name one: muster run LIST …, or --list-text NUMBERS");
+    return MakeError(ErrorKind::kUsage, Say("no recipient list is given"), {},
+                     Say("name one: muster run LIST …, or --list-text NUMBERS"));
   }
   if (flags.content.has_value() && flags.content_file.has_value()) {
-    return MakeError(ErrorKind::kUsage, "--content and --content-file are both given", "there can be one message only",
-                     "drop one of them");
+    return MakeError(ErrorKind::kUsage, Say("--content and --content-file are both given"),
+                     Say("there can be one message only"), Say("drop one of them"));
   }
   if ((!flags.content.has_value() || flags.content->empty()) && !flags.content_file.has_value()) {
-    return MakeError(ErrorKind::kUsage, "no content is given", "",
-                     "give the message: --content TEXT or --content-file FILE");
+    return MakeError(ErrorKind::kUsage, Say("no content is given"), {},
+                     Say("give the message: --content TEXT or --content-file FILE"));
   }
   return CheckStandardInputOnce(flags);
 }

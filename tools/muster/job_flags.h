@@ -16,6 +16,7 @@
 
 #include "absl/status/statusor.h"
 #include "command_line.h"
+#include "language.h"
 #include "text.h"
 
 namespace muster::cli {
@@ -43,11 +44,11 @@ struct JobFlags {
   bool quiet = false;
   bool json = false;
   ProgressMode progress = ProgressMode::kAuto;
-  Lang lang = Lang::kEnglish;
+  Language lang = LanguageOfEnvironment();
   uint64_t preview = 3;                 // check only
   std::optional<std::string> job_file;  // "-" is standard input
   bool has_unflagged_fields = false;    // the job file holds fields that no flag can give
-  std::vector<std::string> notes;       // for standard error, before the job
+  std::vector<Phrase> notes;            // for standard error, before the job
 };
 
 // The flags of `command` ("run" or "check") with their help texts.

@@ -36,7 +36,7 @@ std::vector<Source> FileSources(const std::vector<std::string>& paths) {
 }
 
 SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag,
-                              const CancelToken& cancel) {
+                              const CancelToken& cancel, SuppressionWatch* watch) {
   SuppressionOptions options;
   options.role = role;
   options.flag = flag;
@@ -45,6 +45,7 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
   options.allow_empty = flags.allow_empty_list;
   if (flags.max_list_errors.has_value()) options.max_errors = *flags.max_list_errors;
   options.cancel = &cancel;
+  options.watch = watch;
   return options;
 }
 
@@ -52,21 +53,21 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
 
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   if (!flags.content_file.has_value()) return absl::OkStatus();
-  absl::StatusOr<std::string> text = ReadWhole("the content", *flags.content_file, kMaxContentBytes, &cancel);
+  absl::StatusOr<std::string> text = ReadWhole(Say("the content"), *flags.content_file, kMaxContentBytes, &cancel);
   if (!text.ok()) return text.status();
   absl::StatusOr<DecodedContent> decoded = DecodeContent(*flags.content_file, *text, flags.content_encoding);
   if (!decoded.ok()) return decoded.status();
   flags.content_encoding = decoded->encoding;
   DropOneLineEnd(decoded->text);
   if (decoded->text.empty()) {
-    return MakeError(ErrorKind::kUsage, Join({"the content ", *flags.content_file}), "it is empty",
-                     "write the message into it");
+    return MakeError(ErrorKind::kUsage, Say("{} {}", Say("the content"), *flags.content_file), Say("it is empty"),
+                     Say("write the message into it"));
   }
   flags.job.content = std::move(decoded->text);
   return CheckBeforeReading(flags);
 }
 
-absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel) {
+absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch) {
   const struct {
     const std::vector<std::string>& paths;
     std::string_view role, flag;
@@ -78,13 +79,13 @@ absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel) {
   };
   for (const auto& role : roles) {
     if (role.paths.empty()) continue;
-    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel));
+    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
     if (!set.ok()) return set.status();
     role.set = *std::move(set);
   }
   if (flags.exclude_output.empty()) return absl::OkStatus();
-  auto sent =
-      SuppressionSet::FromOutputs(flags.exclude_output, OptionsFor(flags, "already_sent", "--exclude-output", cancel));
+  auto sent = SuppressionSet::FromOutputs(flags.exclude_output,
+                                          OptionsFor(flags, "already_sent", "--exclude-output", cancel, watch));
   if (!sent.ok()) return sent.status();
   flags.job.already_sent = *std::move(sent);
   return absl::OkStatus();

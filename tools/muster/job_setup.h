@@ -5,6 +5,7 @@
 #include <muster/cancel.h>
 #include <muster/sink.h>
 #include <muster/summary.h>
+#include <muster/suppression.h>
 
 #include "absl/status/statusor.h"
 #include "job_flags.h"
@@ -14,8 +15,9 @@ namespace muster::cli {
 // Reads --content-file into the job and checks the job with it. ErrorKind::kUsage or kCancelled.
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel);
 
-// Loads every suppression list and former output into the job. ErrorKind::kSuppression or kCancelled.
-absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel);
+// Loads every suppression list and former output into the job. ErrorKind::kSuppression or kCancelled. `watch`, when
+// given, gets the places of its keys.
+absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch = nullptr);
 
 // Run with the progress bar; `partial` gets the account of a run that failed after it began.
 absl::StatusOr<Summary> RunWithProgress(const JobFlags& flags, Sink& sink, CancelToken& cancel, Summary* partial);

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -14,6 +15,7 @@
 
 #include "commands.h"
 #include "files.h"
+#include "language.h"
 #include "text.h"
 
 namespace muster::cli {
@@ -29,6 +31,7 @@ constexpr Command kCommands[] = {
     {"run", "turn recipient lists into messages in batches", RunCommand},
     {"check", "go through a job without writing anything; show messages and the explicit command", CheckCommand},
     {"normalize", "one number a line in, its E.164 form, type, region and code out", NormalizeCommand},
+    {"explain", "what a job makes of a number, step by step, and which suppression lists hold it", ExplainCommand},
     {"rejects", "turn the rejected rows of an output back into a list", RejectsCommand},
 };
 
@@ -49,12 +52,14 @@ std::string HelpText() {
   return text;
 }
 
-int UnknownCommand(std::string_view word) {
+int UnknownCommand(std::string_view word, Language language) {
   std::vector<std::string_view> known = {"--help", "--version"};
   for (const Command& command : kCommands) known.push_back(command.name);
   return Fail(MakeError(ErrorKind::kUsage,
-                        Join({word.starts_with("-") ? "unknown flag " : "unknown command ", OneLine(word)}), "",
-                        Join({"the nearest is ", Nearest(word, known), "; see muster --help"})));
+                        word.starts_with("-") ? Say("unknown flag {}", OneLine(word))
+                                              : Say("unknown command {}", OneLine(word)),
+                        {}, Say("the nearest is {}; {}", Nearest(word, known), Say("see {}", "muster --help"))),
+              language);
 }
 
 int Main(const std::vector<std::string>& arguments) {
@@ -62,18 +67,28 @@ int Main(const std::vector<std::string>& arguments) {
     WriteErr(HelpText());
     return static_cast<int>(ErrorKind::kUsage);
   }
+  const Language language = LanguageOf(arguments);
   const std::string& word = arguments[0];
-  if (word == "--help" || word == "-h" || word == "help") return Print(HelpText());
+  if (word == "--help" || word == "-h" || word == "help") return Print(HelpText(), language);
   if (word == "--version") {
-    return Print(Join({"muster ", Version(), "\nnumbering plan ", NumberingPlanVersion(), "\n"}));
+    return Print(Join({"muster ", Version(), "\nnumbering plan ", NumberingPlanVersion(), "\n"}), language);
   }
   for (const Command& command : kCommands) {
     if (command.name == word) return command.run({arguments.begin() + 1, arguments.end()});
   }
-  return UnknownCommand(word);
+  return UnknownCommand(word, language);
 }
 
-constexpr std::string_view kOutOfMemory = "muster: out of memory\n";
+// The language of messages that no command is left to print.
+std::atomic<Language>& LanguageOfLastWords() {
+  static std::atomic<Language> language = Language::kEnglish;
+  return language;
+}
+
+// Ready-made, as there may be no memory left to make it.
+std::string_view OutOfMemoryText() {
+  return LanguageOfLastWords() == Language::kChinese ? "muster: 記憶體不足\n" : "muster: out of memory\n";
+}
 
 // A job opens all its lists before the first row; shells allow 1024 files by default and far more on request.
 void AllowManyOpenFiles() {
@@ -89,31 +104,36 @@ void AllowManyOpenFiles() {
     try {
       std::rethrow_exception(current);
     } catch (const std::bad_alloc&) {
-      WriteErr(kOutOfMemory);
+      WriteErr(OutOfMemoryText());
       _exit(static_cast<int>(ErrorKind::kInternal));
     } catch (...) {
-      WriteErr("muster: an internal error\n");
+      WriteErr(Join({"muster: ", Say("an internal error").In(LanguageOfLastWords()), "\n"}));
       _exit(static_cast<int>(ErrorKind::kInternal));
     }
   }
   std::abort();
 }
 
+int GuardedMain(const std::vector<std::string>& arguments) {
+  try {
+    LanguageOfLastWords() = LanguageOf(arguments);
+    return Main(arguments);
+  } catch (const std::bad_alloc&) {
+    WriteErr(OutOfMemoryText());
+  } catch (const std::exception& error) {
+    const Phrase message = Say("{}: {}", Say("an internal error"), error.what());
+    WriteErr(Join({"muster: ", message.In(LanguageOfLastWords()), "\n"}));
+  }
+  return static_cast<int>(ErrorKind::kInternal);
+}
+
 }  // namespace
 }  // namespace muster::cli
 
 int main(int argc, char** argv) {
-  using muster::cli::kOutOfMemory;
   std::set_terminate(muster::cli::OnTerminate);
   muster::cli::ReserveStandardDescriptors();
   signal(SIGPIPE, SIG_IGN);
   muster::cli::AllowManyOpenFiles();
-  try {
-    return muster::cli::Main({argv + 1, argv + argc});
-  } catch (const std::bad_alloc&) {
-    muster::cli::WriteErr(kOutOfMemory);
-  } catch (const std::exception& error) {
-    muster::cli::WriteErr(muster::cli::Join({"muster: an internal error: ", error.what(), "\n"}));
-  }
-  return static_cast<int>(muster::ErrorKind::kInternal);
+  return muster::cli::GuardedMain({argv + 1, argv + argc});
 }

@@ -8,6 +8,7 @@
 #include "command_line.h"
 #include "commands.h"
 #include "flag_values.h"
+#include "language.h"
 #include "normalize_lines.h"
 
 namespace muster::cli {
@@ -33,7 +34,8 @@ Syntax NormalizeSyntax() {
                     {.name = "threads",
                      .value = "N",
                      .group = "The run",
-                     .help = "Threads (as many as processors); the order of lines stays"}},
+                     .help = "Threads (as many as processors); the order of lines stays"},
+                    LanguageFlag("The run")},
           .footer =
               "A tab, backslash, CR, NUL or byte that is no UTF-8 in the input is written \\t \\\\ \\r \\0 \\xHH. For\n"
               "a rejected number e164, type and region are empty and code says why; for a mended one code holds\n"
@@ -52,6 +54,7 @@ absl::Status Apply(const FlagUse& use, NormalizerOptions& options, int* threads)
     if (!index.ok()) return index.status();
     options.accept = *index == 0 ? Accept::kMobile : Accept::kAny;
   }
+  if (use.name == "lang") return CheckLanguage(use);
   if (use.name == "threads") {
     const absl::StatusOr<uint64_t> count = ParseCount(use.origin, use.value, 0, 1024);
     if (!count.ok()) return count.status();
@@ -63,18 +66,19 @@ absl::Status Apply(const FlagUse& use, NormalizerOptions& options, int* threads)
 }  // namespace
 
 int NormalizeCommand(const std::vector<std::string>& arguments) {
+  const Language language = LanguageOf(arguments);
   const absl::StatusOr<ParsedArguments> parsed = ParseArguments(NormalizeSyntax(), arguments);
-  if (!parsed.ok()) return Fail(parsed.status());
-  if (parsed->help.has_value()) return Print(*parsed->help);
+  if (!parsed.ok()) return Fail(parsed.status(), language);
+  if (parsed->help.has_value()) return Print(*parsed->help, language);
   NormalizerOptions options;
   int threads = 0;
   for (const FlagUse& use : parsed->uses) {
-    if (absl::Status status = Apply(use, options, &threads); !status.ok()) return Fail(status);
+    if (absl::Status status = Apply(use, options, &threads); !status.ok()) return Fail(status, language);
   }
   const absl::StatusOr<Normalizer> normalizer = Normalizer::Create(options);
-  if (!normalizer.ok()) return Fail(normalizer.status());
+  if (!normalizer.ok()) return Fail(normalizer.status(), language);
   const absl::Status status = NormalizeStandardInput(*normalizer, threads);
-  return status.ok() ? 0 : Fail(status);
+  return status.ok() ? 0 : Fail(status, language);
 }
 
 }  // namespace muster::cli

@@ -50,7 +50,7 @@ absl::StatusOr<bool> ReadAvailable(size_t limit, std::string* buffer) {
     const int error = errno;
     buffer->resize(used + static_cast<size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 && error == EINTR) continue;
-    if (got < 0) return MakeError(ErrorKind::kList, "standard input cannot be read", std::strerror(error), "");
+    if (got < 0) return MakeError(ErrorKind::kList, Say("standard input cannot be read"), SystemReason(error));
     if (got == 0) return false;
     any = true;
   }

@@ -8,6 +8,7 @@
 #include "command_line.h"
 #include "commands.h"
 #include "flag_values.h"
+#include "language.h"
 
 namespace muster::cli {
 namespace {
@@ -22,8 +23,8 @@ Syntax RejectsSyntax() {
                 {.name = "list",
                  .value = "N",
                  .group = "Flags",
-                 .help =
-                     "The rejects of the Nth list of the job (needed when lists with different headers have some)"}},
+                 .help = "The rejects of the Nth list of the job (needed when lists with different headers have some)"},
+                LanguageFlag("Flags")},
       .positional = "DIR",
       .positional_flag = "dir",
       .positional_help = "An output folder, or the DIR.failed of a job that stopped",
@@ -36,26 +37,33 @@ Syntax RejectsSyntax() {
 }  // namespace
 
 int RejectsCommand(const std::vector<std::string>& arguments) {
+  const Language language = LanguageOf(arguments);
   const absl::StatusOr<ParsedArguments> parsed = ParseArguments(RejectsSyntax(), arguments);
-  if (!parsed.ok()) return Fail(parsed.status());
-  if (parsed->help.has_value()) return Print(*parsed->help);
+  if (!parsed.ok()) return Fail(parsed.status(), language);
+  if (parsed->help.has_value()) return Print(*parsed->help, language);
   RejectsOptions options;
   for (const FlagUse& use : parsed->uses) {
     if (use.name == "dir") {
       options.dir = use.value;
       continue;
     }
+    if (use.name == "lang") {
+      if (absl::Status status = CheckLanguage(use); !status.ok()) return Fail(status, language);
+      continue;
+    }
     const absl::StatusOr<uint64_t> list = ParseCount(use.origin, use.value, 1, UINT32_MAX);
-    if (!list.ok()) return Fail(list.status());
+    if (!list.ok()) return Fail(list.status(), language);
     options.list = static_cast<uint32_t>(*list);
   }
   if (options.dir.empty()) {
-    return Fail(MakeError(ErrorKind::kUsage, "no output folder is given", "", "write muster rejects DIR"));
+    return Fail(
+        MakeError(ErrorKind::kUsage, Say("no output folder is given"), {}, Say("write {}", "muster rejects DIR")),
+        language);
   }
   std::string list;
   const absl::Status status = RejectsAsList(options, &list);
-  const int printed = Print(list);
-  if (!status.ok()) return Fail(status);
+  const int printed = Print(list, language);
+  if (!status.ok()) return Fail(status, language);
   return printed;
 }
 

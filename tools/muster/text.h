@@ -2,6 +2,8 @@
 #ifndef MUSTER_TOOLS_MUSTER_TEXT_H_
 #define MUSTER_TOOLS_MUSTER_TEXT_H_
 
+#include <muster/phrase.h>
+
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -10,7 +12,7 @@
 
 namespace muster::cli {
 
-enum class Lang : uint8_t { kEnglish, kChinese };
+using Lang = Language;
 
 std::string Join(std::initializer_list<std::string_view> pieces);
 

@@ -22,6 +22,30 @@ namespace muster {
 class CancelToken;
 class NumberSet;
 
+// Numbers whose places in the lists somebody wants to know. Load and FromOutputs add to `findings`; one watch may go
+// through the load of several sets, one after the other.
+struct SuppressionWatch {
+  static constexpr size_t kKeptPlaces = 5;
+
+  struct Place {
+    std::string list;    // its path, "-", or the folder of a former output
+    uint64_t line = 0;   // physical line, 1-based; 0: no line
+    std::string record;  // shortened, for display
+    std::string entry;   // what the number was read from: the field, or a piece of the record; at most 400 bytes
+  };
+  struct Finding {
+    Key key = 0;
+    std::string role;           // of the set, "unsubscribe"
+    uint64_t count = 0;         // records
+    std::vector<Place> places;  // the first kKeptPlaces
+    std::string last_list;      // where it was last seen
+    uint64_t last_line = 0;
+  };
+
+  std::vector<Key> keys;
+  std::vector<Finding> findings;
+};
+
 struct SuppressionOptions {
   // For messages and the summary. For every role but "whitelist" nobody may be missed: lists without a header count
   // with all their columns, and fields that no repair can read with every number that can be seen in them.
@@ -34,6 +58,7 @@ struct SuppressionOptions {
   // by more than one record.
   Budget max_errors{.is_percent = true, .percent = 1.0, .count = 0};
   const CancelToken* cancel = nullptr;
+  SuppressionWatch* watch = nullptr;  // not owned; must stay until the load returns
 };
 
 class SuppressionSet {

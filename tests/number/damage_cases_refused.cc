@@ -1,0 +1,147 @@
+#include "number/damage_cases.h"
+
+namespace muster::testing {
+
+std::vector<DamageCase> RefusedWritings() {
+  return {
+      // Nothing there.
+      {"", "empty_number"},
+      {"   ", "empty_number"},
+      {"\t", "empty_number"},
+      {"\u3000", "empty_number"},
+      {"\u00A0\u200B", "empty_number"},
+      {"\uFEFF", "empty_number"},
+
+      // Letters and words.
+      {"N/A", "not_a_number"},
+      {"n.a.", "not_a_number"},
+      {"NULL", "not_a_number"},
+      {"無", "not_a_number"},
+      {"-", "not_a_number"},
+      {"+", "not_a_number"},
+      {"()", "not_a_number"},
+      {"O912345678", "not_a_number"},
+      {"09l2345678", "not_a_number"},
+      {"0912-FLOWER", "not_a_number"},
+      {"0912345678a", "not_a_number"},
+      {"A123456789", "not_a_number"},
+      {"#N/A", "not_a_number"},
+      {"#REF!", "not_a_number"},
+      {"wang@example.com", "not_a_number"},
+      {"〇九一二三四五六七八", "not_a_number"},
+      {"①②③④⑤⑥⑦⑧⑨⓪", "not_a_number"},
+      {"0912*345*678", "not_a_number"},
+      {"~0912345678", "not_a_number"},
+      {"0912345678\n", "not_a_number"},
+      {"📱0912345678", "not_a_number"},
+      // A plus stands before the digits, once.
+      {"++886912345678", "not_a_number"},
+      {"0912+345678", "not_a_number"},
+      {"0912345678+", "not_a_number"},
+      {"886+912345678", "not_a_number"},
+
+      // Labels that are not a phone's, or no labels.
+      {"傳真:0227187200", "not_a_number"},
+      {"傳真：0227187200", "not_a_number"},
+      {"fax:0227187200", "not_a_number"},
+      {"住家：0227187200", "not_a_number"},
+      {"LINE:0912345678", "not_a_number"},
+      {"手機0912345678", "not_a_number"},
+      {"tel 0912345678", "not_a_number"},
+      {"手機：", "not_a_number"},
+      {"手機：手機：0912345678", "not_a_number"},
+      {"0912345678手機：", "not_a_number"},
+
+      // A name beside the number is a shifted column.
+      {"0912345678(王先生)", "not_a_number"},
+      {"0912345678（王先生）", "not_a_number"},
+      {"0912345678 王先生", "not_a_number"},
+      {"王先生 0912345678", "not_a_number"},
+      {"王小明0912345678", "not_a_number"},
+      {"0912345678 (公司)", "not_a_number"},
+
+      // Marks that are no spreadsheet's.
+      {"=0912345678", "not_a_number"},
+      {"='0912345678", "not_a_number"},
+      {"=\"0912345678", "not_a_number"},
+      {"\"0912345678\"", "not_a_number"},
+      {"0912345678'", "not_a_number"},
+      {"''0912345678", "not_a_number"},
+      {"=TEXT(912345678,0)", "not_a_number"},
+
+      // Scientific notation: fewer digits than the exponent says are lost, more make no number.
+      {"9.12E+08", "scientific_lost_digits"},
+      {"9.1234567E+08", "scientific_lost_digits"},
+      {"9E+08", "scientific_lost_digits"},
+      {"8.86912E+11", "scientific_lost_digits"},
+      {"９．１２Ｅ＋０８", "scientific_lost_digits"},
+      {"tel:9.12E+08", "scientific_lost_digits"},
+      {"=\"9.12E+08\"", "scientific_lost_digits"},
+      {"9.12E+999999999999999999999", "scientific_lost_digits"},
+      {"9.123456789E+08", "not_a_number"},
+      {"9.12345678E+07", "not_a_number"},
+      {"9.12345678E-08", "not_a_number"},
+      {"9.12345678E", "not_a_number"},
+      {"9.12345678E+", "not_a_number"},
+      {"+9.12345678E+08", "not_a_number"},
+
+      // Extensions.
+      {"02-27187200#123", "extension"},
+      {"02-27187200＃123", "extension"},
+      {"02-27187200 # 123", "extension"},
+      {"02-27187200分機123", "extension"},
+      {"02-27187200 分機 123", "extension"},
+      {"02-27187200分機：123", "extension"},
+      {"02-27187200(分機123)", "extension"},
+      {"02-27187200轉123", "extension"},
+      {"02-27187200 ext 123", "extension"},
+      {"02-27187200 ext. 5", "extension"},
+      {"02-27187200 EXT:5", "extension"},
+      {"02-27187200 extension 5", "extension"},
+      {"02-27187200x123", "extension"},
+      {"02-27187200 X123", "extension"},
+      {"+886-2-27187200#1", "extension"},
+      {"0912345678#1", "extension"},
+      {"0227187200#１２３", "extension"},
+      {"電話：02-27187200#123", "extension"},
+      {"0227187200#", "not_a_number"},
+      {"#123", "not_a_number"},
+      {"分機5", "not_a_number"},
+      {"0227187200#王", "not_a_number"},
+
+      // Two numbers: every separator, and spaces when the joined digits are none.
+      {"0912345678/0923456789", "multiple_numbers"},
+      {"0912345678／0923456789", "multiple_numbers"},
+      {"0912345678、0923456789", "multiple_numbers"},
+      {"0912345678;0923456789", "multiple_numbers"},
+      {"0912345678；0923456789", "multiple_numbers"},
+      {"0912345678,0923456789", "multiple_numbers"},
+      {"0912345678，0923456789", "multiple_numbers"},
+      {"0912345678 / 0923456789", "multiple_numbers"},
+      {"0912345678 0923456789", "multiple_numbers"},
+      {"0912345678\t0923456789", "multiple_numbers"},
+      {"0912345678\u30000923456789", "multiple_numbers"},
+      {"0912345678\u00A00923456789", "multiple_numbers"},
+      {"0912-345-678 0923-456-789", "multiple_numbers"},
+      {"0912345678 +886923456789", "multiple_numbers"},
+      {"0912345678 02-27187200", "multiple_numbers"},
+      {"0912345678/912345678/+886912345678", "multiple_numbers"},
+      {"手機:0912345678/電話:0227187200", "multiple_numbers"},
+      {"=\"0912345678/0923456789\"", "multiple_numbers"},
+      // Not every part is one.
+      {"0912345678/12", "not_a_number"},
+      {"0912345678/", "not_a_number"},
+      {"0912345678,", "not_a_number"},
+      {"0912/345/678", "not_a_number"},
+      {"0912345678/王先生", "not_a_number"},
+      {"0912345678/02-27187200#12", "not_a_number"},
+      {"0912345678;ext=5", "not_a_number"},
+      // Dots, dashes and middle dots never part numbers.
+      {"0912345678-0923456789", "too_long"},
+      {"0912345678.0923456789", "too_long"},
+      {"0912345678·0923456789", "too_long"},
+      {"0912345678 123", "too_long"},
+  };
+}
+
+}  // namespace muster::testing
