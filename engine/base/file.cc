@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
-#include <system_error>
 
 namespace muster {
 namespace {
@@ -183,8 +182,6 @@ int FileSystem::RemoveTree(const std::string& path) {
   const int error = RemoveFolder(path);
   return first_error != 0 ? first_error : error;
 }
-
-std::string ErrorText(int error_number) { return std::generic_category().message(error_number); }
 
 std::string JoinPath(std::string_view folder, std::string_view name) {
   std::string path(folder);

@@ -67,9 +67,6 @@ class FileSystem {
   int RemoveTree(const std::string& path);
 };
 
-// "No space left on device". Safe from any thread.
-std::string ErrorText(int error_number);
-
 // `folder`/`name`; just `name` when `folder` is empty.
 std::string JoinPath(std::string_view folder, std::string_view name);
 // The folder part of a path ("." when there is none, "/" for the root) and its last part, trailing slashes ignored.

@@ -80,15 +80,12 @@ std::string ColumnNames::Nearest(std::string_view text) const {
   return std::string(nearest);
 }
 
-std::string ColumnNames::List() const {
+Phrase ColumnNames::List() const {
   constexpr size_t kMost = 12;
-  std::string list;
-  for (size_t i = 0; i < names_.size() && i < kMost; ++i) {
-    if (i > 0) list += ", ";
-    list += ForDisplay(TrimSpace(names_[i]), 40);
-  }
-  if (names_.size() > kMost) list += ", …";
-  return list;
+  std::vector<std::string> shown;
+  for (size_t i = 0; i < names_.size() && i < kMost; ++i) shown.push_back(ForDisplay(TrimSpace(names_[i]), 40));
+  if (names_.size() > kMost) shown.emplace_back("…");
+  return Enumerate(shown);
 }
 
 }  // namespace muster

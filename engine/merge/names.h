@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "muster/phrase.h"
 
 namespace muster {
 
@@ -34,8 +35,8 @@ class ColumnNames {
   const std::string& name(uint32_t index) const { return names_[index]; }
   // The name that takes the fewest edits to `text`; empty when there are no names.
   std::string Nearest(std::string_view text) const;
-  // The names, `, ` between them, the first dozen of many.
-  std::string List() const;
+  // The names one behind the other, the first dozen of many.
+  Phrase List() const;
 
  private:
   const std::vector<std::string>& names_;

@@ -1,6 +1,7 @@
 #include "pipeline/hand_over.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/strings.h"
 #include "emit/readable_text.h"
@@ -219,8 +220,9 @@ void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally*
 
 absl::Status HandOver::BudgetError() const {
   const Budget& budget = *plan_.job.max_rejects;
-  const Phrase limit = budget.is_percent ? Say("{} % of the rows", std::to_string(budget.percent))
-                                         : Verbatim(std::to_string(budget.count));
+  char percent[32];
+  std::snprintf(percent, sizeof percent, "%g", budget.percent);
+  const Phrase limit = budget.is_percent ? Say("{} % of the rows", percent) : Verbatim(std::to_string(budget.count));
   return MakeError(ErrorKind::kRejectBudget,
                    Say("too many rejects: {} of {} rows", account_.rejected(), account_.rows()),
                    Say("--max-rejects allows {}", limit),

@@ -1,7 +1,7 @@
 #include "muster/phrase.h"
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 #include "source/phrase_catalogue.h"
 
@@ -106,7 +106,7 @@ Phrase SystemReason(int error_number) {
     case ENXIO:
       return Say("No such device or address");
     default:
-      return Verbatim(std::strerror(error_number));
+      return Verbatim(std::generic_category().message(error_number));
   }
 }
 

@@ -82,7 +82,7 @@ constexpr PhraseEntry kPhrases[] = {
     {"write %{}% if that column is meant, or add --unknown-placeholder keep (it stays as text) or empty (it is left "
      "out)",
      "若是指該欄位，請寫成 %{}%；否則請加上 --unknown-placeholder keep（照原文保留）或 empty（留空）"},
-    {"content, byte {}, after: {}", "簡訊內容第 {} 個位元組，前文為：{}"},
+    {"content, byte {}, after: {}", "簡訊內容，位元組位置 {}，前文為：{}"},
     {"the byte 0x{} is not UTF-8", "位元組 0x{} 不是 UTF-8"},
     {"save the content as UTF-8", "請將簡訊內容另存為 UTF-8"},
 

@@ -57,7 +57,7 @@ constexpr PhraseEntry kPhrases[] = {
     {"report it", "請回報這個問題"},
     {"{} % of the rows", "名單筆數的 {} %"},
     {"too many rejects: {} of {} rows", "退回過多：{1} 筆中有 {0} 筆"},
-    {"--max-rejects allows {}", "--max-rejects 允許 {}"},
+    {"--max-rejects allows {}", "--max-rejects 的上限：{}"},
     {"see rejects.csv for the rows and their codes; mend the list, or allow more",
      "請查看 rejects.csv 中的各列與代碼；修正名單，或提高上限"},
 

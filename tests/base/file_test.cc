@@ -146,7 +146,6 @@ TEST_F(FileTest, ErrorsAreTheSystemsOwn) {
   EXPECT_EQ(files_->ListFolder(At("none"), &names), ENOENT);
   EXPECT_EQ(files_->RemoveFolder(At("none")), ENOENT);
   ASSERT_EQ(files_->CreateFile("/dev/full", &fd), EEXIST);
-  EXPECT_EQ(ErrorText(ENOSPC), "No space left on device");
 }
 
 TEST_F(FileTest, TheFakeFillsUpAfterExactlyItsRoom) {

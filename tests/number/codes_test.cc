@@ -26,13 +26,23 @@ TEST(Codes, AreIndexedByTheEnumAndNamedOnce) {
   }
 }
 
+// Whether most of its bytes belong to characters of three bytes, as Han characters and their punctuation do.
+bool IsChinese(std::string_view text) {
+  size_t wide = 0;
+  for (const char c : text) wide += (static_cast<unsigned char>(c) & 0xF0) == 0xE0 ? 3 : 0;
+  return wide * 2 > text.size();
+}
+
 TEST(Codes, HaveTextInBothLanguagesAndRejectsAHint) {
   for (const CodeInfo& info : AllCodes().subspan(1)) {
     SCOPED_TRACE(std::string(info.name));
     EXPECT_TRUE(info.en.ends_with('.'));
     EXPECT_TRUE(info.zh.ends_with("。"));
+    // Not the English again.
+    EXPECT_TRUE(IsChinese(info.zh)) << info.zh;
     EXPECT_EQ(info.hint_en.empty(), info.hint_zh.empty());
-    if (info.group == CodeGroup::kReject) {
+    EXPECT_TRUE(info.hint_zh.empty() || IsChinese(info.hint_zh)) << info.hint_zh;
+    if (info.group == CodeGroup::kReject || !info.hint_en.empty()) {
       EXPECT_TRUE(info.hint_en.ends_with('.'));
       EXPECT_TRUE(info.hint_zh.ends_with("。"));
     }

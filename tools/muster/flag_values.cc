@@ -61,7 +61,7 @@ absl::StatusOr<uint64_t> ParseSize(std::string_view origin, std::string_view val
     const std::optional<uint64_t> count = Digits(number);
     if (!count.has_value()) break;
     if (*count > (UINT64_MAX >> unit.shift) || (*count << unit.shift) < min || (*count << unit.shift) > max) {
-      return WrongValue(origin, value, Say("it is out of range"), Say("{} to {}", ByteText(min), ByteText(max)));
+      return WrongValue(origin, value, Say("it is out of range"), Say("{} to {}", min, ByteText(max)));
     }
     return *count << unit.shift;
   }

@@ -41,12 +41,14 @@ ErrorKind KindOf(const absl::Status& status);
 absl::Status MakeError(ErrorKind kind, const Phrase& where, const Phrase& why = {}, const Phrase& what_to_do = {},
                        const Phrase& read_as = {});
 
+#ifndef MUSTER_EVERY_MESSAGE_TRANSLATED  // Muster's own code is built with it, so that no error is left in one language
 // For the errors of an embedding program's own sinks and streams: the same text in both languages.
 inline absl::Status MakeError(ErrorKind kind, std::string_view message) { return MakeError(kind, Verbatim(message)); }
 inline absl::Status MakeError(ErrorKind kind, std::string_view where, std::string_view why,
                               std::string_view what_to_do) {
   return MakeError(kind, Verbatim(where), Verbatim(why), Verbatim(what_to_do));
 }
+#endif
 
 // The message of `status` in both languages; that of a status without Muster's payload is the same in both.
 Phrase PhraseOf(const absl::Status& status);
