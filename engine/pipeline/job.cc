@@ -125,7 +125,9 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
   }
   if (job.format.encoding == Encoding::kMixed && job.format.delimiter == Delimiter::kFullwidthComma) {
-    return MakeError(ErrorKind::kUsage, Verbatim("--encoding mixed --delimiter fullwidth-comma"),
+    const std::string flags =
+        Join({"--encoding ", NameOf(job.format.encoding), " --delimiter ", NameOf(job.format.delimiter)});
+    return MakeError(ErrorKind::kUsage, Verbatim(flags),
                      Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
                      Say("set another delimiter, or save the list as UTF-8"));
   }

@@ -40,6 +40,7 @@ struct LineEvidence {
   bool utf8 = true;            // every sequence is valid
   size_t sequences = 0;        // valid ones
   bool long_sequence = false;  // one of three or four bytes
+  bool odd = false;            // one of them is no everyday character
   bool big5 = true;            // nothing but pairs of Big5's level 1 and 2
   size_t big5_level1 = 0;      // of them, in level 1
   size_t only_big5 = 0;        // pairs that are frequent in Big5 and not in GB18030
@@ -54,6 +55,7 @@ void ReadAsUtf8(std::string_view line, LineEvidence* evidence) {
       if (c.size > 1) {
         ++evidence->sequences;
         evidence->long_sequence |= c.size > 2;
+        evidence->odd |= c.size > 2 && !IsEverydayCjk(c.value);
       } else {
         evidence->utf8 = false;
       }
@@ -92,7 +94,9 @@ void ReadAsPairs(std::string_view line, LineEvidence* evidence) {
 struct Evidence {
   size_t utf8_lines = 0, big5_lines = 0, neither_lines = 0;
   size_t sequences = 0;        // of UTF-8 lines
-  bool long_sequence = false;  // one of three or four bytes, in a line that does not speak for GB18030
+  bool long_sequence = false;  // one of them has three or four bytes
+  bool everyday_line = false;  // a UTF-8 line with long sequences, all of everyday characters
+  bool damaged_line = false;   // a long sequence in a line that is neither and does not speak for GB18030
   size_t only_big5 = 0, only_gb18030 = 0;
   size_t other_big5 = 0, other_gb18030 = 0;  // of them, in lines that are not UTF-8
 
@@ -101,10 +105,13 @@ struct Evidence {
   bool ShowsGb18030BesideUtf8() const { return other_gb18030 >= kFewestPairs; }
 };
 
-// Every fifth frequent pair of GB18030 is a sequence of two bytes as well, so that among a few hundred names in it some
-// lines are UTF-8: they say nothing when most lines are not.
+// Every fifth frequent pair of GB18030 is a sequence of two bytes as well, and two letters of Big5 may begin with one
+// of three, so that among some hundred names in either a few lines are UTF-8: unless their characters are everyday ones
+// they say nothing when most lines are not.
 bool Evidence::ShowsUtf8() const {
-  return long_sequence || (sequences >= kFewestSequences && utf8_lines >= big5_lines + neither_lines);
+  if (everyday_line) return true;
+  if (utf8_lines == 0 && big5_lines == 0) return damaged_line;
+  return utf8_lines >= big5_lines + neither_lines && (long_sequence || sequences >= kFewestSequences);
 }
 
 // A UTF-8 name that was cut within a character may be Big5 by chance, and most names in GB18030 are.
@@ -123,6 +130,7 @@ void AddLine(std::string_view line, Evidence* sum) {
     ++sum->utf8_lines;
     sum->sequences += evidence.sequences;
     sum->long_sequence |= evidence.long_sequence;
+    sum->everyday_line |= evidence.long_sequence && !evidence.odd;
     return;
   }
   sum->other_gb18030 += evidence.only_gb18030;
@@ -132,7 +140,7 @@ void AddLine(std::string_view line, Evidence* sum) {
     return;
   }
   ++sum->neither_lines;
-  sum->long_sequence |= evidence.long_sequence && evidence.only_gb18030 == 0;
+  sum->damaged_line |= evidence.long_sequence && evidence.only_gb18030 == 0;
 }
 
 Evidence ReadLines(std::string_view bytes, bool at_end) {

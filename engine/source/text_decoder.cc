@@ -302,11 +302,16 @@ size_t WideDigitSize(Encoding encoding, std::string_view text, size_t pos) {
   }
 }
 
+bool IsEverydayCjk(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         (c >= 0x2000 && c <= 0x206F);
+}
+
 Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
   if (list_encoding == Encoding::kUtf16Le || list_encoding == Encoding::kUtf16Be) return Encoding::kUtf8;
   if (list_encoding != Encoding::kMixed) return list_encoding;
   constexpr size_t kSequencesThatShow = 4;
-  bool utf8 = true, big5 = true, shown = false;
+  bool utf8 = true, big5 = true, shown = false, odd = false;
   size_t sequences = 0;
   for (size_t pos = 0; pos < record.size();) {
     const CodePoint c = DecodeUtf8(record, pos);
@@ -314,6 +319,7 @@ Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
     utf8 = utf8 && (ascii || c.size > 1);
     sequences += c.size > 1 ? 1 : 0;
     shown = shown || c.size > 2 || sequences >= kSequencesThatShow;
+    odd = odd || (c.size > 2 && !IsEverydayCjk(c.value));
     pos += c.size;
   }
   if (sequences == 0 && utf8) return Encoding::kUtf8;
@@ -323,7 +329,7 @@ Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
     pos += c.size;
   }
   if (utf8 != big5) return utf8 ? Encoding::kUtf8 : Encoding::kBig5;
-  return shown ? Encoding::kUtf8 : Encoding::kAuto;
+  return shown && !(big5 && odd) ? Encoding::kUtf8 : Encoding::kAuto;
 }
 
 bool LooksDamaged(std::string_view text) {

@@ -79,4 +79,16 @@ CASES = [
          + encoded("0923456789|陸蓁心|花蓮縣吉安鄉\n0934567890|育四|台南市\n", "big5"),
          content="[%姓名%/%地址%]", settings="mixed, pipe, header, 手機",
          messages={1: "+886912345678 [小明/台北市]", 2: "+886923456789 [陸蓁心/花蓮縣吉安鄉]", 3: "+886934567890 [育四/台南市]"}),
+    Case("a name in Big5 that happens to be UTF-8 does not make its list a mixed one",
+         list=encoded("手機,姓名\n" + "".join(f"0912{place:06d},王小明\n" for place in range(9))
+                      + "0923456789,羅蓁君\n0934567890,簡蓁會\n", "big5"),
+         settings="big5, comma, header, 手機",
+         messages={**{place + 1: f"+886912{place:06d} [王小明]" for place in range(9)}, 10: "+886923456789 [羅蓁君]",
+                   11: "+886934567890 [簡蓁會]"}),
+    Case("in a mixed file such a name is refused, for nothing shows which it is",
+         list=UTF8_PART + BIG5_PART + encoded("0956789012,羅蓁君\n", "big5"),
+         messages={1: "+886912345678 [小明]", 2: "+886923456789 [許功蓋]", 3: "+886934567890 [王大明]",
+                   4: "+886945678901 [許功蓋]"},
+         rejects=[(5, "invalid_encoding", "0956789012,ù㸧g", encoded("0956789012,羅蓁君", "big5"))],
+         mended={5: ("0956789012,羅蓁君", "+886956789012 [羅蓁君]")}),
 ]

@@ -109,10 +109,12 @@ def told(content):
     if utf16 or not lines:
         return utf16 or "utf-8"
     others = [line for line in lines if not is_utf8(line)]
-    letters = "".join(line.decode() for line in lines if is_utf8(line))
-    sequences = re.findall(r"[^\x00-\x7F]", letters)
-    shown = len(sequences) >= 4 and 2 * len(others) <= len(lines) or re.search(r"[^\x00-\u07FF]", letters)
-    if not shown:
+    letters = [line.decode() for line in lines if is_utf8(line)]
+    sequences = re.findall(r"[^\x00-\x7F]", "".join(letters))
+    any_script = len(sequences) >= 4 or any(character > "\u07FF" for character in sequences)
+    chinese = any(re.search("[\u4E00-\u9FFF]", text) and not re.search("[\u0800-\u1FFF\u3100-\u4DFF]", text)
+                  for text in letters)
+    if not chinese and not (any_script and 2 * len(others) <= len(lines)):
         return told_by_pairs(lines)
     big5 = [line for line in others if is_big5(line)]
     if told_by_pairs(others) == "big5" and 2 * len(big5) >= len(others):

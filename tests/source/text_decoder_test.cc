@@ -157,6 +157,10 @@ TEST(TextDecoder, StepsOverCharactersMappedOrNot) {
 }
 
 // Former bugs.
+TEST(TextDecoder, ABig5NameThatHappensToBeUtf8IsNotReadAsSuch) {
+  EXPECT_EQ(RecordEncoding(Encoding::kMixed, "\xC3\xB9\xE3\xB8\xA7\x67"), Encoding::kAuto) << "羅蓁君, or ù㸧g";
+  EXPECT_EQ(RecordEncoding(Encoding::kMixed, "馬家"), Encoding::kUtf8);
+}
 TEST(TextDecoder, ABig5NameThatBeginsWithASequenceOfUtf8DoesNotSwallowTheDelimiter) {
   EXPECT_EQ(StructureSize(Encoding::kMixed, "\xB3\xB0\xE3\xB8\xA4\xDF|", 0), 6u);  // 陸蓁心
 }
