@@ -125,11 +125,11 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
   }
   if (job.format.encoding == Encoding::kMixed && job.format.delimiter == Delimiter::kFullwidthComma) {
-    const std::string flags =
-        Join({"--encoding ", NameOf(job.format.encoding), " --delimiter ", NameOf(job.format.delimiter)});
-    return MakeError(ErrorKind::kUsage, Verbatim(flags),
-                     Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
-                     Say("set another delimiter, or save the list as UTF-8"));
+    return MakeError(
+        ErrorKind::kUsage,
+        Verbatim(Join({"--encoding ", NameOf(Encoding::kMixed), " --delimiter ", NameOf(Delimiter::kFullwidthComma)})),
+        Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
+        Say("set another delimiter, or save the list as UTF-8"));
   }
   if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
     return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), Say("16 bytes to 1 GiB"));

@@ -19,6 +19,24 @@ bool IsBig5Trail(unsigned byte) { return (byte >= 0x40 && byte <= 0x7E) || (byte
 bool IsGbTrail(unsigned byte) { return byte >= 0x40 && byte <= 0xFE && byte != 0x7F; }
 bool IsGbDigit(unsigned byte) { return byte >= 0x30 && byte <= 0x39; }
 
+// The bytes from text[pos] to the next ASCII one that is no trail. Two letters of Big5 can begin with a sequence of
+// UTF-8, so the run is judged whole: UTF-8 when all of it is, else pairs when all of it is and none is user-defined,
+// else what comes first.
+size_t MixedRunSize(std::string_view text, size_t pos) {
+  size_t end = pos;
+  while (ByteAt(text, end) >= 0x80) ++end;
+  if (IsValidUtf8(text.substr(pos, end - pos))) return end - pos;
+  const auto is_pair = [text](size_t i) { return IsLead(ByteAt(text, i)) && IsBig5Trail(ByteAt(text, i + 1)); };
+  size_t i = pos;
+  while (i < end && is_pair(i) && ByteAt(text, i) >= 0xA1 && ByteAt(text, i) <= 0xF9) i += 2;
+  if (i >= end) return i - pos;
+  for (i = pos; i < end;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    i += c.size > 1 ? c.size : is_pair(i) ? 2 : 1;
+  }
+  return i - pos;
+}
+
 uint32_t Big5Cell(unsigned trail) { return trail < 0x7F ? trail - 0x40 : trail - 0x62; }
 
 DecodedCharacter Character(uint32_t value, uint32_t size) { return {value, 0, size, value != kUnmapped}; }
@@ -167,24 +185,6 @@ bool IsCharacterReference(std::string_view text) {
   const size_t begin = hex ? 3 : 2;
   const size_t end = std::min(text.find_first_not_of(known, begin), text.size());
   return end - begin >= 2 && end - begin <= (hex ? 6 : 7) && end < text.size() && text[end] == ';';
-}
-
-// The bytes from text[pos] to the next ASCII one that is no trail. Two letters of Big5 can begin with a sequence of
-// UTF-8, so the run is judged whole: UTF-8 when all of it is, else pairs when all of it is and none is user-defined,
-// else what comes first.
-size_t MixedRunSize(std::string_view text, size_t pos) {
-  size_t end = pos;
-  while (ByteAt(text, end) >= 0x80) ++end;
-  if (IsValidUtf8(text.substr(pos, end - pos))) return end - pos;
-  const auto is_pair = [text](size_t i) { return IsLead(ByteAt(text, i)) && IsBig5Trail(ByteAt(text, i + 1)); };
-  size_t i = pos;
-  while (i < end && is_pair(i) && ByteAt(text, i) >= 0xA1 && ByteAt(text, i) <= 0xF9) i += 2;
-  if (i >= end) return i - pos;
-  for (i = pos; i < end;) {
-    const CodePoint c = DecodeUtf8(text, i);
-    i += c.size > 1 ? c.size : is_pair(i) ? 2 : 1;
-  }
-  return i - pos;
 }
 
 }  // namespace
