@@ -94,7 +94,31 @@ bool HoldsPrivateUse(std::string_view text) {
   return false;
 }
 
+// Under mixed: all that is not ASCII from `pos` on, as UTF-8 when it is, else as pairs of Big5's planes when it is,
+// else what comes first. The last pair may end with an ASCII trail.
+size_t MixedRunAt(std::string_view bytes, size_t pos) {
+  size_t end = pos;
+  while (At(bytes, end) >= 0x80) ++end;
+  if (IsUtf8(bytes.substr(pos, end - pos))) return end - pos;
+  size_t last = pos;
+  while (last < end && IsBig5Pair(At(bytes, last), At(bytes, last + 1)) && At(bytes, last) >= 0xA1 &&
+         At(bytes, last) <= 0xF9) {
+    last += 2;
+  }
+  if (last >= end) return last - pos;
+  for (last = pos; last < end;) {
+    size_t utf8 = Utf8LengthAt(bytes, last);
+    last += utf8 > 0 ? utf8 : IsBig5Pair(At(bytes, last), At(bytes, last + 1)) ? 2 : 1;
+  }
+  return last - pos;
+}
+
 }  // namespace
+
+bool IsEverydayCjk(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         (c >= 0x2000 && c <= 0x206F);
+}
 
 size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& encoding) {
   unsigned a = At(bytes, pos), b = At(bytes, pos + 1), c = At(bytes, pos + 2), d = At(bytes, pos + 3);
@@ -110,6 +134,11 @@ size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& 
     return lead(a) && b >= 0x40 && b <= 0xFE && b != 0x7F ? 2 : 1;
   }
   return IsBig5Pair(a, b) ? 2 : 1;
+}
+
+size_t UnitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding) {
+  return encoding == "mixed" && At(bytes, pos) >= 0x80 ? MixedRunAt(bytes, pos)
+                                                       : CharacterLengthAt(bytes, pos, encoding);
 }
 
 DecodedText DecodeText(std::string_view bytes, const std::string& encoding) {
@@ -132,13 +161,15 @@ std::string ReadingOf(std::string_view record, const std::string& encoding) {
   bool big5 = as_big5.decodes && !HoldsPrivateUse(as_big5.text);
   if (IsAscii(record) || (utf8 && !big5)) return "utf-8";
   if (big5 && !utf8) return "big5";
-  size_t sequences = 0, long_sequences = 0;
+  size_t sequences = 0, long_sequences = 0, everyday = 0;
   for (size_t pos = 0; pos < record.size();) {
     size_t length = Utf8LengthAt(record, pos);
     if (length >= 2) ++sequences;
     if (length >= 3) ++long_sequences;
+    if (length == 3 && IsEverydayCjk(Decode(record.substr(pos, 3))[0])) ++everyday;
     pos += length > 0 ? length : 1;
   }
+  if (utf8 && long_sequences > everyday) return "undecided";
   return long_sequences >= 1 || sequences >= 4 ? "utf-8" : "undecided";
 }
 

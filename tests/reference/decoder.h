@@ -16,6 +16,13 @@ namespace muster_reference {
 // Bytes that the character at `pos` takes where a list is cut, whether it means anything or not.
 size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& encoding);
 
+// Bytes that are stepped over together where a delimiter is looked for: a character; under mixed, where two characters
+// of Big5 can begin with one of UTF-8, all up to the next ASCII byte that ends none.
+size_t UnitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding);
+
+// Common Han characters, kana, punctuation and full-width forms.
+bool IsEverydayCjk(char32_t c);
+
 struct DecodedText {
   std::string text;      // UTF-8; bytes that do not decode stand as they are
   std::string readable;  // UTF-8; each byte that does not decode as \xFF, which no text has

@@ -1,6 +1,7 @@
 // What is a list's encoding? Decided on its bytes only.
 #include <algorithm>
 
+#include "reference/decoder.h"
 #include "reference/head.h"
 #include "reference/text.h"
 
@@ -70,8 +71,9 @@ std::string DetectEncoding(std::string_view bytes) {
   if (first == bytes.size()) return "utf-8";
   std::string_view window = bytes.substr(first, kHeadBytes);
   bool cut = first + window.size() < bytes.size();
-  size_t sequences = 0, long_sequences = 0, only_big5 = 0, only_gb18030 = 0;
-  bool big5_line = false;
+  size_t sequences = 0, long_sequences = 0, only_big5 = 0, only_gb18030 = 0;  // sequences: in UTF-8 lines
+  size_t utf8_lines = 0, big5_lines = 0, neither_lines = 0, others_big5 = 0, others_gb18030 = 0;
+  bool everyday_line = false, damaged_line = false;
   for (size_t pos = 0; pos < window.size();) {
     size_t end = EndOfLine(window, pos);
     if (end == window.size() && cut && pos > 0) break;  // an incomplete last line
@@ -83,17 +85,35 @@ std::string DetectEncoding(std::string_view bytes) {
     Pairs pairs = ReadPairs(line);
     only_big5 += pairs.only_big5;
     only_gb18030 += pairs.only_gb18030;
-    if (!IsUtf8(line) && pairs.big5 && pairs.big5_level1 > 0) {
-      big5_line = true;
-    } else {  // also of a line that is neither
-      for (size_t i = 0; i < line.size(); i += std::max<size_t>(Utf8LengthAt(line, i), 1)) {
-        if (Utf8LengthAt(line, i) >= 2) ++sequences;
-        if (Utf8LengthAt(line, i) >= 3) ++long_sequences;
-      }
+    size_t found = 0, found_long = 0, found_everyday = 0;
+    for (size_t i = 0; i < line.size(); i += std::max<size_t>(Utf8LengthAt(line, i), 1)) {
+      size_t length = Utf8LengthAt(line, i);
+      if (length >= 2) ++found;
+      if (length >= 3) ++found_long;
+      if (length == 3 && IsEverydayCjk(Decode(line.substr(i, 3))[0])) ++found_everyday;
+    }
+    if (std::all_of(line.begin(), line.end(), IsAscii)) {
+    } else if (IsUtf8(line)) {
+      ++utf8_lines;
+      sequences += found;
+      long_sequences += found_long;
+      if (found_long > 0 && found_everyday == found_long) everyday_line = true;
+    } else {
+      others_gb18030 += pairs.only_gb18030;
+      bool big5 = pairs.big5 && pairs.big5_level1 > 0;
+      ++(big5 ? big5_lines : neither_lines);
+      if (big5) others_big5 += pairs.only_big5;
+      if (!big5 && found_long > 0 && pairs.only_gb18030 == 0) damaged_line = true;
     }
     pos = end + LineEndAt(window, end);
   }
-  if (long_sequences >= 1 || sequences >= 4) return big5_line ? "mixed" : "utf-8";
+  size_t other_lines = big5_lines + neither_lines;
+  bool only_neither = utf8_lines == 0 && big5_lines == 0;
+  bool few_others = utf8_lines > 0 && utf8_lines >= other_lines;
+  if (everyday_line || (only_neither && damaged_line) || (few_others && (long_sequences >= 1 || sequences >= 4))) {
+    if (big5_lines >= neither_lines && others_big5 >= 4 && others_big5 >= 4 * others_gb18030) return "mixed";
+    return others_gb18030 >= 4 ? "undecided" : "utf-8";
+  }
   size_t winner = std::max(only_big5, only_gb18030), loser = std::min(only_big5, only_gb18030);
   if (winner < 4 || winner < 4 * loser) return "undecided";
   return only_big5 > only_gb18030 ? "big5" : "gb18030";

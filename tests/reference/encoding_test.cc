@@ -118,7 +118,9 @@ TEST(ReferenceDecoder, FindsEncodings) {
   EXPECT_EQ(DetectEncoding("\xA4\x70\xA9\xFA\xB3\x5C\xA5\x5C\xBB\x5C\xA4\x40"), "big5");
   EXPECT_EQ(DetectEncoding("\xD6\xD0"), "undecided");
   EXPECT_EQ(DetectEncoding("\xB0\xA2\xB0\xA2\xB0\xA2\xB0\xA2\xD0\xA1"), "undecided");  // in both
-  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\n"), "mixed");
+  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\xA4\xA4\xA4\x40\xA4\x40\n"), "mixed");
+  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\n"), "utf-8");  // a single pair of Big5
+  EXPECT_EQ(DetectEncoding("小\n\xD0\xD5\xD0\xD5\xD0\xD5\xD0\xD5\n"), "undecided");
   EXPECT_EQ(DetectEncoding("小\n\xFF\n"), "utf-8");
   EXPECT_EQ(DetectEncoding("ù\nè\n"), "undecided");
   EXPECT_EQ(DetectEncoding(std::string(100000, 'a') + "\n小\n"), "utf-8");

@@ -22,7 +22,7 @@ struct FieldCut {
 
 // A byte that looks like a delimiter may be the end of a character.
 void TakeCharacter(std::string_view bytes, size_t* pos, const CutRules& rules, FieldCut* cut) {
-  size_t length = CharacterLengthAt(bytes, *pos, rules.encoding);
+  size_t length = UnitLengthAt(bytes, *pos, rules.encoding);
   cut->text += bytes.substr(*pos, length);
   *pos += length;
 }
