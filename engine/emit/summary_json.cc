@@ -68,6 +68,16 @@ void WriteList(const ListSummary& list, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteRegistered(const RegisteredSummary& file, JsonWriter* json) {
+  json->BeginObject();
+  json->Key("path").String(file.path);
+  json->Key("bytes").Number(file.bytes);
+  WriteHash(file.xxh3, json);
+  json->Key("domains").Number(file.domains);
+  json->Key("numbers").Number(file.numbers);
+  json->EndObject();
+}
+
 void WriteSegments(const Summary& summary, JsonWriter* json) {
   json->Key("segments").BeginObject();
   json->Key("total").Number(summary.segments);
@@ -183,6 +193,14 @@ void WriteOptionMembers(const Summary& summary, JsonWriter* json) {
   } else {
     json->Null();
   }
+  json->Key("sender_names").BeginArray();
+  for (const std::string& name : summary.sender_names) json->String(name);
+  json->EndArray();
+  json->Key("registered").BeginArray();
+  for (const RegisteredSummary& file : summary.registered) WriteRegistered(file, json);
+  json->EndArray();
+  json->Key("strict_rules").Bool(summary.strict_rules);
+  json->Key("prepend_sender").Bool(summary.prepend_sender);
 }
 
 std::string ToJson(const Summary& summary) {

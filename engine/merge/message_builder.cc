@@ -81,7 +81,10 @@ MessageBuilder::MessageBuilder(const MessageTemplate& message_template, const Jo
       set_(CharacterSetOf(job)),
       max_segments_(job.body_format == 2 ? static_cast<uint32_t>(job.max_segments) : 1),
       strip_((job.job_option & kJobStrip) != 0),
-      reject_empty_(job.empty_field == EmptyFieldMode::kReject) {
+      reject_empty_(job.empty_field == EmptyFieldMode::kReject),
+      mark_(job.prepend_sender ? SenderMark(job.sender_names.at(0)) : std::string()),
+      mark_size_(SizeOf(mark_)),
+      senders_(job.sender_names) {
   for (const TemplateOp& op : template_.ops()) {
     if (op.is_field) {
       ++uses_[op.slot];
@@ -110,14 +113,20 @@ BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, std
   if (reject_empty_ && built.empty_values > 0) return refused(Code::kEmptyField);
 
   bool has_cr = false;
-  const TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, &has_cr);
+  const bool mark = !mark_.empty() && TakesMark(values);
+  TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, mark, &has_cr);
   if (strip_ ? size.bytes == 0 : IsBlankMessage(values)) return refused(Code::kEmptyMessage);
+  if (strip_ && mark) size.Add(mark_size_);
   const Fit fit = Judge(size);
   built.encoding = fit.encoding;
   if (!fit.encodable) return refused(Code::kNotEncodable);
   if (!fit.fits) return refused(Code::kMessageTooLong);
 
   const size_t begin = out->size();
+  if (mark) {
+    out->append(mark_);
+    size.bytes -= mark_.size();
+  }
   if (strip_) {
     AppendStripped(values, size.bytes, out);
   } else {
@@ -136,11 +145,32 @@ BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, std
   return built;
 }
 
-TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool* has_cr) const {
+bool MessageBuilder::TakesMark(std::span<const std::string_view> values) const {
+  char head[SenderNames::kDecisiveBytes];
+  size_t size = 0;
+  for (const TemplateOp& op : template_.ops()) {
+    std::string_view piece = Piece(op, values);
+    if (size == 0) piece = SenderNames::SkipSpace(piece);
+    size += piece.copy(head + size, sizeof head - size);
+    if (size == sizeof head) break;
+  }
+  return !senders_.BeginsWithOne({head, size});
+}
+
+TextSize MessageBuilder::SizeOfAll(std::span<const std::string_view> values, bool mark) const {
+  bool has_cr = false;
+  if (!strip_) return MergedSize(values, mark, &has_cr);
+  TextSize size = StrippedSize(values, true);
+  if (mark) size.Add(mark_size_);
+  return size;
+}
+
+TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const {
   TextSize size = literals_;
+  if (mark) size.Add(mark_size_);
   for (size_t slot = 0; slot < uses_.size(); ++slot) size.bytes += uses_[slot] * values[slot].size();
   bool any_cr = false;
-  size.gsm7 = literals_.gsm7 && set_ != CharacterSet::kUcs2;
+  size.gsm7 = size.gsm7 && set_ != CharacterSet::kUcs2;
   for (size_t slot = 0; size.gsm7 && slot < uses_.size(); ++slot) {
     const Gsm7Size value = MeasureGsm7(values[slot]);
     size.gsm7 = value.fits;
@@ -265,8 +295,7 @@ std::string MessageBuilder::NotEncodableDetail(std::span<const std::string_view>
 }
 
 std::string MessageBuilder::TooLongDetail(std::span<const std::string_view> values) const {
-  bool has_cr = false;
-  const Fit fit = Judge(strip_ ? StrippedSize(values, true) : MergedSize(values, &has_cr));
+  const Fit fit = Judge(SizeOfAll(values, !mark_.empty() && TakesMark(values)));
   const bool gsm7 = fit.encoding == SmsEncoding::kGsm7;
   const uint32_t most = MostUnits(fit.encoding, max_segments_);
   return Join({std::to_string(fit.units), gsm7 ? " septets of GSM-7" : " UCS-2 code units", "; ",

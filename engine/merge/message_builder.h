@@ -1,4 +1,5 @@
-// One message from a template and a row's values: merged, stripped if asked, measured, and judged.
+// One message from a template and a row's values: merged, stripped if asked, the sender's name put in front if asked
+// and not there yet, measured, and judged. A message is empty or not without that name.
 //
 // The template's text is measured once, a row's values each time; sizes add up, so a message whose size cannot fit is
 // refused before a byte of it is copied. One of several segments with escape sequences or surrogate pairs is counted
@@ -15,6 +16,7 @@
 #include <string_view>
 
 #include "merge/message_template.h"
+#include "merge/sender.h"
 #include "merge/sms_text.h"
 #include "merge/text_size.h"
 #include "muster/codes.h"
@@ -57,8 +59,12 @@ class MessageBuilder {
     uint64_t units = 0;
   };
 
-  // Merged, not stripped. `has_cr`: a value holds a CR.
-  TextSize MergedSize(std::span<const std::string_view> values, bool* has_cr) const;
+  // Whether the sender's name goes in front of the row's text.
+  bool TakesMark(std::span<const std::string_view> values) const;
+  // Of all of the message.
+  TextSize SizeOfAll(std::span<const std::string_view> values, bool mark) const;
+  // Merged, not stripped. `mark`: with the sender's. `has_cr`: a value holds a CR.
+  TextSize MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const;
   // Merged and stripped. `whole` false: may stop when the message is too long in every encoding.
   TextSize StrippedSize(std::span<const std::string_view> values, bool whole) const;
   Fit Judge(const TextSize& size) const;
@@ -82,6 +88,9 @@ class MessageBuilder {
   uint64_t max_units_;  // of a message in any encoding that the character set allows
   size_t max_text_bytes_;
   bool strip_, reject_empty_;
+  std::string mark_;  // `【name】`; empty unless senders' names are put in front
+  TextSize mark_size_;
+  SenderNames senders_;
 };
 
 }  // namespace muster

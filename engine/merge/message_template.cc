@@ -150,6 +150,11 @@ class TemplateCompiler {
   MessageTemplate result_;
 };
 
+// A placeholder is a name, and stands on one line.
+uint64_t MessageTemplate::LineOf(size_t pos) const {
+  return 1 + static_cast<uint64_t>(std::count(literals_.begin(), literals_.begin() + static_cast<long>(pos), '\n'));
+}
+
 absl::StatusOr<MessageTemplate> MessageTemplate::Compile(std::string_view content,
                                                          const std::vector<std::string>& names,
                                                          UnknownPlaceholder unknown, bool merge) {

@@ -34,6 +34,10 @@ class MessageTemplate {
 
   const std::vector<TemplateOp>& ops() const { return ops_; }
   std::string_view literal(const TemplateOp& op) const { return std::string_view(literals_).substr(op.pos, op.size); }
+  // All literals, one behind the other.
+  std::string_view literals() const { return literals_; }
+  // The line, from 1, of the content on which the byte `pos` of literals() stands.
+  uint64_t LineOf(size_t pos) const;
   // The columns used, by name as in the list that first had it, each once; a slot is an index into it.
   const std::vector<std::string>& columns() const { return columns_; }
   // Columns' names that stand unreplaced in other brackets, as written (`{Name}`, `#Name#`, `%Name`), each once. With

@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "muster/pipeline.h"
+#include "muster/registered.h"
 #include "muster/suppression.h"
 
 namespace muster {
@@ -65,6 +66,7 @@ void CountMessages(const ChunkWork& work, const MergedPiece& piece, Tally* tally
       tally->warnings[Index(Code::kEmptyValue)].count += piece.empty_values[i] - 1;
     }
   }
+  for (const BrokenRule& broken : piece.broken) tally->Notice(broken.code, piece.messages[broken.message].line);
 }
 
 std::string NumberColumnName(const ListHead& head) {
@@ -137,6 +139,15 @@ Account::Account(const JobPlan& plan) : plan_(plan) {
     Warning& warning = summary_.warnings[Index(Code::kUnreplacedName)];
     if (warning.count++ == 0) warning.first = FirstSeen{"content", 0, name};
   }
+  if (plan.avoidable_ucs2) {
+    Warning& warning = summary_.warnings[Index(Code::kUcs2Characters)];
+    warning.count = plan.avoidable_ucs2->count;
+    warning.first = FirstSeen{"content", plan.avoidable_ucs2->line, plan.avoidable_ucs2->text};
+  }
+  summary_.sender_names = plan.job.sender_names;
+  if (plan.job.registered != nullptr) summary_.registered = plan.job.registered->files();
+  summary_.strict_rules = plan.job.strict_rules;
+  summary_.prepend_sender = plan.job.prepend_sender;
   for (const auto& set : {plan.job.unsubscribe, plan.job.blacklist, plan.job.whitelist, plan.job.already_sent}) {
     if (set == nullptr) continue;
     summary_.suppression_lists.insert(summary_.suppression_lists.end(), set->files().begin(), set->files().end());
@@ -149,6 +160,11 @@ Account::Account(const JobPlan& plan) : plan_(plan) {
 void Account::Notice(Code warning_code, uint32_t list, uint64_t line) {
   Warning& warning = summary_.warnings[Index(warning_code)];
   if (warning.count++ == 0) warning.first = FirstSeen{plan_.lists[list].name, line, ""};
+}
+
+void Account::ShowFirst(Code warning_code, std::string_view text) {
+  Warning& warning = summary_.warnings[Index(warning_code)];
+  if (warning.first && warning.first->text.empty()) warning.first->text = ForDisplay(text);
 }
 
 void Account::Add(const Tally& tally) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "muster/summary.h"
@@ -52,6 +53,8 @@ class Account {
   void Add(const Tally& tally);
   // A warning that only the ordered walk can see.
   void Notice(Code warning, uint32_t list, uint64_t line);
+  // What was seen where a warning's first place has no text yet.
+  void ShowFirst(Code warning, std::string_view text);
 
   uint64_t rows() const { return summary_.rows; }
   uint64_t emitted() const { return summary_.emitted; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "merge/text_rules.h"
 #include "muster/codes.h"
 #include "muster/sink.h"
 #include "number/number_policy.h"
@@ -49,6 +50,7 @@ struct MergedPiece {
   std::vector<Message> messages;
   std::vector<uint32_t> rows;          // per message: its row in the chunk
   std::vector<uint32_t> empty_values;  // per message
+  std::vector<BrokenRule> broken;      // by messages, in their order; `message` is the index into `messages`
   std::string text;                    // what messages point into: never grows beyond its capacity while merging
   std::string encoded;                 // by the sink's encoder, when it has one
   std::vector<uint32_t> encoded_ends;  // per message, in `encoded`

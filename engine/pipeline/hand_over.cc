@@ -8,6 +8,7 @@
 #include "muster/error.h"
 #include "parse/record_scanner.h"
 #include "pipeline/field_decoder.h"
+#include "pipeline/strict_rules.h"
 #include "pipeline/typed_list.h"
 #include "source/text_decoder.h"
 #include "source/utf16.h"
@@ -24,12 +25,16 @@ HandOver::HandOver(const JobPlan& plan, Sink* sink, const SinkNeeds& needs, bool
     : plan_(plan), sink_(sink), needs_(needs), account_(plan), cutter_(sink, plan.job.batch_size, encoded) {}
 
 absl::Status HandOver::Deliver(ChunkWork* work, MergedPiece* piece, Tally* tally, Merger* merger) {
-  const std::optional<size_t> last_row = BudgetEnd(*work, *piece);
-  if (last_row) StopAfter(*last_row, work, piece, tally);
+  const std::optional<Stop> stop = StopIn(*work, *piece);
+  if (stop) StopAt(*stop, work, piece, tally);
   account_.Add(*tally);
+  for (const BrokenRule& broken : piece->broken) {
+    account_.ShowFirst(broken.code, piece->messages[broken.message].text.substr(broken.pos, broken.size));
+  }
   if ((*plan_.job.list_option & kListDedup) != 0) NoticeLostRecipients(*work, *piece);
   if (absl::Status told = DeliverInOrder(*work, *piece, merger); !told.ok()) return told;
-  return last_row ? BudgetError() : absl::OkStatus();
+  if (!stop) return absl::OkStatus();
+  return stop->why.ok() ? BudgetError() : stop->why;
 }
 
 absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& piece, Merger* merger) {
@@ -177,6 +182,26 @@ void HandOver::NoticeLostRecipients(const ChunkWork& work, const MergedPiece& pi
   }
 }
 
+// The reject budget ends the job behind the row that is over it; a message that breaks a rule, before its row, so that
+// it is neither submitted nor counted.
+std::optional<HandOver::Stop> HandOver::StopIn(const ChunkWork& work, const MergedPiece& piece) const {
+  const std::optional<size_t> over_budget = BudgetEnd(work, piece);
+  if (plan_.job.strict_rules && !piece.broken.empty()) {
+    const size_t row = piece.rows[piece.broken[0].message];
+    if (!over_budget || row < *over_budget) {
+      return Stop{row, work.rows.begin[row], StrictError(piece.broken[0], piece)};
+    }
+  }
+  if (!over_budget) return std::nullopt;
+  return Stop{*over_budget + 1, work.rows.begin[*over_budget] + work.rows.size[*over_budget], absl::OkStatus()};
+}
+
+absl::Status HandOver::StrictError(const BrokenRule& broken, const MergedPiece& piece) const {
+  const Message& message = piece.messages[broken.message];
+  return StrictRulesError(broken, Say("{}, line {}", plan_.lists[message.list].name, message.line),
+                          message.text.substr(broken.pos, broken.size), plan_.job);
+}
+
 std::optional<size_t> HandOver::BudgetEnd(const ChunkWork& work, const MergedPiece& piece) const {
   const std::optional<Budget>& budget = plan_.job.max_rejects;
   if (!budget || budget->is_percent) return std::nullopt;
@@ -187,25 +212,26 @@ std::optional<size_t> HandOver::BudgetEnd(const ChunkWork& work, const MergedPie
   return std::nullopt;
 }
 
-// Makes chunk, piece and tally end with `row`, so that what is told and counted does not depend on where the
-// chunk happened to end.
-void HandOver::StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally* tally) {
+// Makes chunk, piece and tally end there, so that what is told and counted does not depend on where the chunk happened
+// to end.
+void HandOver::StopAt(const Stop& stop, ChunkWork* work, MergedPiece* piece, Tally* tally) {
   stopped_in_ = work->chunk.list;
-  const auto keep = std::upper_bound(piece->rows.begin(), piece->rows.end(), static_cast<uint32_t>(row));
+  const auto keep = std::lower_bound(piece->rows.begin(), piece->rows.end(), static_cast<uint32_t>(stop.end));
   const size_t messages = static_cast<size_t>(keep - piece->rows.begin());
   piece->messages.resize(messages);
   piece->rows.resize(messages);
   piece->empty_values.resize(messages);
   if (!piece->encoded_ends.empty()) piece->encoded_ends.resize(messages);
-  piece->end = row + 1;
+  std::erase_if(piece->broken, [messages](const BrokenRule& broken) { return broken.message >= messages; });
+  piece->end = stop.end;
   const ListPlan& list = plan_.lists[work->chunk.list];
   if (work->chunk.oversize_bytes == 0) {
-    // Blank records and repeated headers behind the row are counted no more.
+    // Blank records and repeated headers behind it are counted no more.
     RowBlock counted;
     Chunk front;
     front.first_byte = work->chunk.first_byte;
     front.encoding = work->chunk.encoding;
-    front.bytes.Append(work->chunk.bytes.view().substr(0, work->rows.begin[row] + work->rows.size[row]));
+    front.bytes.Append(work->chunk.bytes.view().substr(0, stop.front_end));
     if (list.typed) {
       SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, front, &counted);
     } else {

@@ -49,9 +49,17 @@ class HandOver {
   void PlaceRecord(const ChunkWork& work, size_t row, RejectedRow* rejected);
   std::string Detail(const ChunkWork& work, size_t row, Merger* merger) const;
   std::string EncodingDetail(const ChunkWork& work, size_t row) const;
+  // Where a piece ends the job, and why.
+  struct Stop {
+    size_t end = 0;        // rows from here on count no more
+    size_t front_end = 0;  // and no bytes of the chunk from here on
+    absl::Status why;      // OK: the reject budget
+  };
+  std::optional<Stop> StopIn(const ChunkWork& work, const MergedPiece& piece) const;
   // The row at which the reject budget ends the job; nullopt while it lasts.
   std::optional<size_t> BudgetEnd(const ChunkWork& work, const MergedPiece& piece) const;
-  void StopAfter(size_t row, ChunkWork* work, MergedPiece* piece, Tally* tally);
+  absl::Status StrictError(const BrokenRule& broken, const MergedPiece& piece) const;
+  void StopAt(const Stop& stop, ChunkWork* work, MergedPiece* piece, Tally* tally);
   void NoticeLostRecipients(const ChunkWork& work, const MergedPiece& piece);
   absl::Status BudgetError() const;
 
@@ -71,7 +79,7 @@ class HandOver {
     uint64_t list = 0;
   } counted_;
   NumberSet faulted_, lost_;
-  std::optional<uint32_t> stopped_in_;  // the list in which the reject budget ended
+  std::optional<uint32_t> stopped_in_;  // the list in which the job was ended
 };
 
 }  // namespace muster

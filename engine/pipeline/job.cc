@@ -1,6 +1,7 @@
 // The rules that fill in and check a job's options.
 #include "muster/job.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "base/strings.h"
+#include "merge/sender.h"
 #include "muster/error.h"
 #include "muster/suppression.h"
 #include "number/number_policy.h"
@@ -120,6 +122,50 @@ absl::Status CheckMessageOptions(const Job& job) {
   return CheckContent(job);
 }
 
+// Names as they are compared and prepended: without white space and brackets around them.
+absl::Status SettleSenderNames(Job* job) {
+  for (std::string& name : job->sender_names) {
+    const std::string given = name;
+    name = std::string(BareSenderName(given));
+    const auto wrong = [&given](const Phrase& why) {
+      return MakeError(ErrorKind::kUsage, Verbatim(Join({"--sender-name ", ForDisplay(given)})), why,
+                       Say("give the name as it is registered with the carrier, for example {}", "--sender-name 品牌"));
+    };
+    if (name.empty()) return wrong(Say("the name is empty"));
+    if (!IsValidUtf8(name)) return wrong(Say("the name is not UTF-8"));
+    if (name.size() > kMaxSenderBytes) return wrong(Say("the name is longer than {} bytes", kMaxSenderBytes));
+    if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 0 && c < ' '; })) {
+      return wrong(Say("the name holds a line end or another control character"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRules(const Job& job) {
+  if (job.strict_rules && job.sender_names.empty() && job.registered == nullptr) {
+    return MakeError(ErrorKind::kUsage, Say("--strict-rules is given, but no rule"),
+                     Say("there is nothing that a message could break"),
+                     Say("add --sender-name NAME, or --registered FILE, or both; or drop --strict-rules"));
+  }
+  if (!job.prepend_sender) return absl::OkStatus();
+  if (job.sender_names.empty()) {
+    return MakeError(ErrorKind::kUsage, Say("--prepend-sender is given, but no sender name"),
+                     Say("one name is put in front of the messages"), Say("add --sender-name NAME"));
+  }
+  if (job.sender_names.size() > 1) {
+    return MakeError(ErrorKind::kUsage, Say("--prepend-sender is given with more than one sender name"),
+                     Say("one name is put in front of the messages"), Say("give --sender-name once"));
+  }
+  if (job.character_set == 117) {
+    return MakeError(
+        ErrorKind::kUsage, Verbatim("--prepend-sender, --character-set 117"),
+        Say("the brackets 【】 that --prepend-sender puts in front are not in GSM-7, so every message would be "
+            "rejected"),
+        Say("leave --character-set 117 out, or write the name into the content and drop --prepend-sender"));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckNumbersAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
@@ -158,6 +204,8 @@ absl::StatusOr<Job> EffectiveJob(Job job) {
   if (absl::Status status = MatchSetsAndBits(*job.list_option, job); !status.ok()) return status;
   if (job.whitelist != nullptr && !job.whitelist_mode.has_value()) job.whitelist_mode = WhitelistMode::kExclude;
   if (absl::Status status = CheckMessageOptions(job); !status.ok()) return status;
+  if (absl::Status status = SettleSenderNames(&job); !status.ok()) return status;
+  if (absl::Status status = CheckRules(job); !status.ok()) return status;
   if (absl::Status status = CheckNumbersAndOutput(job); !status.ok()) return status;
   return job;
 }

@@ -203,6 +203,11 @@ const std::vector<JobParameter>& JobParameters() {
       {"UnknownPlaceholder", "unknown-placeholder"},
       {"EmptyField", "empty-field"},
       {"RefID", "ref-id"},
+      // The rules of carriers.
+      {"SenderName", "sender-name", true},
+      {"Registered", "registered", true},
+      {"StrictRules", "strict-rules"},
+      {"PrependSender", "prepend-sender"},
       // The job.
       {"JobName", "job-name"},
       {"RefNumber", "ref-number"},

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "muster/error.h"
+#include "pipeline/strict_rules.h"
 #include "pipeline/typed_list.h"
 
 namespace muster {
@@ -148,6 +149,26 @@ std::vector<std::string> AllColumns(const std::vector<ListPlan>& lists) {
   return names;
 }
 
+// Whether characters that make messages UCS-2 are worth a word: not when UCS-2 was asked for or is sure anyway, and
+// under GSM-7 the rows are rejected.
+std::optional<AvoidableUcs2> LookForUcs2(const Job& job, const MessageTemplate& message_template) {
+  if (job.character_set.has_value() || job.prepend_sender) return std::nullopt;
+  std::optional<AvoidableUcs2> found = FindAvoidableUcs2(message_template);
+  if (found && (job.job_option & kJobHeaderInContent) != 0) ++found->line;
+  return found;
+}
+
+// Under --strict-rules a content that breaks a rule by itself stops the job before its first row.
+absl::Status CheckLiterals(const JobPlan& plan) {
+  if (plan.rules == nullptr || !plan.job.strict_rules) return absl::OkStatus();
+  const std::optional<BrokenRule> broken = plan.rules->BrokenByLiterals(*plan.message_template);
+  if (!broken) return absl::OkStatus();
+  const uint64_t line =
+      plan.message_template->LineOf(broken->pos) + ((plan.job.job_option & kJobHeaderInContent) != 0 ? 1 : 0);
+  const std::string_view text = plan.message_template->literals().substr(broken->pos, broken->size);
+  return StrictRulesError(*broken, Say("content, line {}", line), text, plan.job);
+}
+
 absl::Status CheckSources(const std::vector<Source>& sources) {
   if (sources.empty()) {
     return MakeError(ErrorKind::kUsage, Say("no recipient list"), {}, Say("name a file, or - for standard input"));
@@ -187,12 +208,15 @@ absl::StatusOr<std::unique_ptr<JobPlan>> PlanJob(const Job& given, const std::ve
   Suppressor suppressor(*job);
   auto plan = std::make_unique<JobPlan>(JobPlan{*std::move(job), *std::move(numbers), std::move(suppressor),
                                                 std::make_unique<MessageTemplate>(*std::move(compiled)), nullptr,
-                                                std::move(lists)});
+                                                std::move(lists), nullptr, std::nullopt});
   plan->builder = std::make_unique<MessageBuilder>(*plan->message_template, plan->job);
   for (ListPlan& list : plan->lists) {
     absl::Status matched = MatchColumns(*plan->message_template, !content->columns.empty(), &list);
     if (!matched.ok()) return matched;
   }
+  if (TextRules::AnyIn(plan->job)) plan->rules = std::make_unique<TextRules>(plan->job, plan->numbers.reader());
+  if (absl::Status sound = CheckLiterals(*plan); !sound.ok()) return sound;
+  plan->avoidable_ucs2 = LookForUcs2(plan->job, *plan->message_template);
   return plan;
 }
 

@@ -11,8 +11,10 @@
 
 #include "absl/status/statusor.h"
 #include "filter/suppressor.h"
+#include "merge/avoidable_ucs2.h"
 #include "merge/message_builder.h"
 #include "merge/message_template.h"
+#include "merge/text_rules.h"
 #include "muster/cancel.h"
 #include "muster/job.h"
 #include "muster/source.h"
@@ -41,6 +43,8 @@ struct JobPlan {
   std::unique_ptr<MessageTemplate> message_template;
   std::unique_ptr<MessageBuilder> builder;
   std::vector<ListPlan> lists;
+  std::unique_ptr<TextRules> rules;             // null: none to check
+  std::optional<AvoidableUcs2> avoidable_ucs2;  // its line counts from the content's own first
 };
 
 // Opens all lists and reads their heads; errors of lists come before errors of the template.

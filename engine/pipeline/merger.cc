@@ -31,6 +31,7 @@ void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {
   piece->messages.clear();
   piece->rows.clear();
   piece->empty_values.clear();
+  piece->broken.clear();
   piece->text.clear();
   piece->encoded.clear();
   piece->encoded_ends.clear();
@@ -69,6 +70,10 @@ void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
   message.key = work->verdicts[row].key;
   piece->rows.push_back(static_cast<uint32_t>(row));
   piece->empty_values.push_back(built.empty_values);
+  if (plan_.rules != nullptr) {
+    plan_.rules->Check(message.text, static_cast<uint32_t>(piece->messages.size() - 1), &rules_scratch_,
+                       &piece->broken);
+  }
   if (encoder_ != nullptr) {
     encoder_->Append(message, &piece->encoded);
     piece->encoded_ends.push_back(static_cast<uint32_t>(piece->encoded.size()));

@@ -36,6 +36,7 @@ class Merger {
   const MessageEncoder* const encoder_;
   const size_t row_reserve_;  // bytes of text that one more row can take at most
   std::vector<std::string_view> values_;
+  TextRules::Scratch rules_scratch_;
 };
 
 // The row's own RefID, or the job's where it has none or could not be read.

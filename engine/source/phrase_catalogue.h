@@ -24,6 +24,7 @@ std::span<const PhraseEntry> ListPhrases();         // reading a recipient list
 std::span<const PhraseEntry> JobPhrases();          // options, template, job file, numbers
 std::span<const PhraseEntry> SuppressionPhrases();  // suppression lists and former outputs
 std::span<const PhraseEntry> OutputPhrases();       // the output folder and the run
+std::span<const PhraseEntry> RulePhrases();         // the rules of carriers
 std::span<const PhraseEntry> CommandPhrases();      // the command line
 
 // All parts, in the order above.

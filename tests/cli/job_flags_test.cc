@@ -184,6 +184,17 @@ TEST(Flags, SetWhatTheyName) {
               ElementsAre(Pair("JobName", "三月"), Pair("RefNumber", "007"), Pair("StartTime", "2026-03-05 10:00:00")));
 }
 
+TEST(Flags, GiveTheRulesOfCarriers) {
+  const JobFlags flags = With({"--sender-name", "品牌", "--sender-name", "Acme", "--registered", "a.txt",
+                               "--registered", "b.txt", "--strict-rules"});
+  EXPECT_THAT(flags.job.sender_names, ElementsAre("品牌", "Acme"));
+  EXPECT_THAT(flags.registered, ElementsAre("a.txt", "b.txt"));
+  EXPECT_TRUE(flags.job.strict_rules);
+  EXPECT_FALSE(flags.job.prepend_sender);
+  EXPECT_TRUE(With({"--sender-name", "x", "--prepend-sender"}).job.prepend_sender);
+  EXPECT_TRUE(With({"--registered", "a.txt", "--strict-rules"}).job.strict_rules);
+}
+
 TEST(Flags, TakeValuesAsTheyStand) {
   EXPECT_EQ(With({"--ref-id="}).job.ref_id, "");
   EXPECT_EQ(With({"--ref-id=--out"}).job.ref_id, "--out");
@@ -224,6 +235,14 @@ TEST(Flags, AreRefusedWithTheReason) {
       {{"--list-text", ""}, "it is empty"},
       {{"-", "-"}, "standard input (-) is asked for 2 times"},
       {{"--country-code", "nowhere"}, "nowhere"},
+      {{"--strict-rules"}, "add --sender-name NAME"},
+      {{"--prepend-sender"}, "add --sender-name NAME"},
+      {{"--prepend-sender", "--sender-name", "a", "--sender-name", "b"}, "more than one"},
+      {{"--prepend-sender", "--sender-name", "a", "--character-set", "117"}, "GSM-7"},
+      {{"--sender-name", ""}, "it is empty"},
+      {{"--sender-name", "【】"}, "the name is empty"},
+      {{"--registered", ""}, "it is empty"},
+      {{"-", "--registered", "-"}, "standard input (-) is asked for 2 times"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(::testing::PrintToString(c.arguments));
@@ -271,6 +290,16 @@ TEST(JobFiles, GiveTheWholeJob) {
   EXPECT_EQ(flags->folder.audit, Audit::kFirstRow);
   EXPECT_TRUE(flags->folder.sync);
   EXPECT_THAT(flags->job.kept_fields, ElementsAre(Pair("JobName", "三月"), Pair("TrackingExpireTime", "3600")));
+}
+
+TEST(JobFiles, GiveTheRulesOfCarriers) {
+  const auto flags = Read({"--job", WriteJobFile(R"({"SMSListFile": "a.csv", "Content": "hi", "SenderName": ["品牌"],
+      "Registered": ["a.txt", "b.txt"], "StrictRules": true, "PrependSender": true})")});
+  ASSERT_TRUE(flags.ok()) << flags.status();
+  EXPECT_THAT(flags->job.sender_names, ElementsAre("品牌"));
+  EXPECT_THAT(flags->registered, ElementsAre("a.txt", "b.txt"));
+  EXPECT_TRUE(flags->job.strict_rules);
+  EXPECT_TRUE(flags->job.prepend_sender);
 }
 
 TEST(JobFiles, YieldToFlags) {
@@ -343,12 +372,17 @@ TEST(ExplicitCommand, HasNoDelimiterForOneColumn) {
 }
 
 TEST(ExplicitCommand, ReadsBackAsTheSameJob) {
-  const JobFlags flags = With({"--audit", "first-row", "--max-rejects", "0.5%", "--ref-id=-5", "--whitelist", "w.csv",
-                               "--whitelist-mode", "only", "--overwrite", "--job-name", "三月", "--accept", "any"});
+  const JobFlags flags = With(
+      {"--audit",          "first-row", "--max-rejects", "0.5%",       "--ref-id=-5",    "--whitelist",     "w.csv",
+       "--whitelist-mode", "only",      "--overwrite",   "--job-name", "三月",           "--accept",        "any",
+       "--sender-name",    "品牌",      "--registered",  "r.txt",      "--strict-rules", "--prepend-sender"});
   Summary summary = SummaryOfOneList();
   summary.list_option = 320;
   summary.whitelist_mode = WhitelistMode::kOnly;
+  summary.sender_names = {"品牌", "-x"};
   const std::string command = ExplicitCommand(flags, summary);
+  EXPECT_THAT(command,
+              HasSubstr("--sender-name '品牌' --sender-name=-x --registered r.txt --strict-rules --prepend-sender"));
   EXPECT_THAT(command, HasSubstr("--ref-id=-5"));
   EXPECT_THAT(command, HasSubstr("--max-rejects 0.5%"));
   EXPECT_THAT(command, HasSubstr("--whitelist w.csv --whitelist-mode only"));

@@ -14,7 +14,8 @@ JOB_FLAGS = """
 --list --list-text --list-option --encoding --delimiter --header --number-column --ref-column --max-field-lines
 --country-code --area-code --accept --unsubscribe --blacklist --whitelist --whitelist-mode --exclude-output
 --allow-empty-list --max-list-errors --content --content-file --content-encoding --job-option --character-set
---body-format --max-segments --unknown-placeholder --empty-field --ref-id --out --format --batch-size --file-size
+--body-format --max-segments --unknown-placeholder --empty-field --ref-id --sender-name --registered --strict-rules
+--prepend-sender --out --format --batch-size --file-size
 --audit --overwrite --sync --discard --max-rejects --threads --chunk-size --quiet --json --progress --lang --job
 """.split()
 
@@ -120,6 +121,7 @@ class Check(CommandsTest):
         self.write("space.txt", "0912345678 小明\n0923456789 小美\n")
         self.write("strange name's.csv", "SMSNumber,Name\n0912345678,a\n")
         self.write("-dash.csv", "SMSNumber,Name\n0912345678,a\n")
+        self.write("ours.txt", "x.tw\n")
         self.write("content.txt", "it's %Name%\n$HOME `x` \\ \"quoted\"\n")
         self.write("job.json", json.dumps({"SMSListFile": ["list.csv"], "Content": "%Name%", "SMSListOption": 4 + 64,
                                            "LaunchType": "1", "JobName": "it's", "RefNumber": "7"}))
@@ -140,6 +142,10 @@ class Check(CommandsTest):
             ("list.csv", "--content", "x", "--whitelist", "optout.txt", "--whitelist-mode", "only"),
             ("list.csv", "--content", "x", "--whitelist", "optout.txt", "--list-option", "256"),
             ("list.csv", "--content", "x", "--list-option", "12", "--max-rejects", "50.5%", "--character-set", "117"),
+            ("list.csv", "--content", "%Name%: -x.tw", "--sender-name", "【品 牌】", "--sender-name", "it's", "--registered",
+             "ours.txt"),
+            ("list.csv", "--content", "%Name%: x.tw", "--sender-name=-品牌", "--registered", "ours.txt", "--strict-rules",
+             "--prepend-sender"),
             ("--job", "job.json"),
             ("--job", "job.json", "--list-option", "64", "--content", "other"),
         ]

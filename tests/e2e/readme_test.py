@@ -1,5 +1,6 @@
 """The README's examples run as they stand there, and its paths exist."""
 
+import json
 import os
 import re
 import shutil
@@ -36,6 +37,7 @@ class Readme(MusterTest):
         self.write("message.txt", "親愛的%Name%，您好！\n")
         self.write("optout.csv", "0923-456-789\n")
         self.write("black.txt", "0934567890\n")
+        self.write("registered.txt", "example.com\nbit.ly/spring\n02-2718-7200\n")
         (self.here / "bin").mkdir()
         os.symlink(MUSTER, self.here / "bin" / "muster")
 
@@ -70,6 +72,20 @@ class Readme(MusterTest):
     def test_the_job_file_runs(self):
         self.write("job.json", re.search(r'^ *(\{"SMSListFile".*\})$', README, re.M).group(1))
         self.run_job("--job", "job.json", "--unsubscribe", "optout.csv")
+
+    def test_registered_entries_cover_what_the_table_says(self):
+        table = README.partition("| entry | covers |")[2].partition("\n\n")[0].splitlines()[2:]
+        self.assertGreaterEqual(len(table), 4)
+        for line in table:
+            entry, covered, uncovered = (re.findall(r"`([^`]+)`", cell) for cell in line.strip("|").split(" | "))
+            self.write("entry.txt", entry[0] + "\n")
+            for texts, count in ((covered, 0), (uncovered, 1)):
+                for text in texts:
+                    report = json.loads(self.muster("check", "customers.csv", "--content", f"{text} x", "--registered",
+                                                    "entry.txt", "--json").out)
+                    warnings = report["summary"]["warnings"]
+                    found = {warnings[code]["count"] for code in ("unregistered_url", "unregistered_number")}
+                    self.assertEqual(max(found), count * report["summary"]["emitted"], text)
 
     def test_every_flag_of_the_tables_is_one(self):
         known = self.muster("check", "--help").out

@@ -84,7 +84,17 @@ TEST_F(SummaryJsonTest, FiguresStandWhereTheContractPutsThem) {
   warning = {.count = 5, .first = FirstSeen{"in.csv", 17, "0912"}};
   summary.suppression_lists.push_back(
       {.role = "blacklist", .path = "b.txt", .bytes = 10, .xxh3 = 1, .records = 3, .numbers = 2, .no_number = 1});
+  summary.sender_names = {"品牌"};
+  summary.registered.push_back({.path = "r.txt", .bytes = 9, .xxh3 = 2, .domains = 3, .numbers = 4});
+  summary.strict_rules = true;
   const auto whole = Parsed(summary);
+  EXPECT_EQ(Text(whole, "/options/sender_names/0"), "品牌");
+  EXPECT_EQ(Text(whole, "/options/registered/0/path"), "r.txt");
+  EXPECT_EQ(Text(whole, "/options/registered/0/xxh3"), "0000000000000002");
+  EXPECT_EQ(Number(whole, "/options/registered/0/domains"), 3u);
+  EXPECT_EQ(Number(whole, "/options/registered/0/numbers"), 4u);
+  EXPECT_TRUE(bool(whole.at_pointer("/options/strict_rules")));
+  EXPECT_FALSE(bool(whole.at_pointer("/options/prepend_sender")));
   EXPECT_EQ(Number(whole, "/segments/by_count/12"), 4u);
   EXPECT_EQ(Number(whole, "/countries/886"), 6u);
   EXPECT_EQ(Number(whole, "/countries/unknown"), 3u);

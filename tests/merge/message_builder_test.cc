@@ -243,6 +243,53 @@ TEST(MessageBuilder, SaysWhy) {
 
 // --- against the plain way
 
+Job Prepend(std::string name, uint32_t job_option = kJobMerge) {
+  Job job = With(job_option);
+  job.sender_names = {std::move(name)};
+  job.prepend_sender = true;
+  return job;
+}
+
+TEST(MessageBuilder, PutsTheSendersNameInFrontWhereItIsMissing) {
+  const Letters letters("%A%您好", Prepend("品牌"));
+  EXPECT_EQ(letters.Write({"小明", "", ""}).text, "【品牌】小明您好");
+  EXPECT_EQ(letters.Write({"品牌:", "", ""}).text, "品牌:您好");
+  EXPECT_EQ(letters.Write({"【品牌】", "", ""}).text, "【品牌】您好");
+  EXPECT_EQ(letters.Write({" \r\n[品牌]", "", ""}).text, " \n[品牌]您好");
+  EXPECT_EQ(Letters("%A%%B%x", Prepend("Acme")).Write({"ac", "me", ""}).text, "【Acme】acmex");
+  EXPECT_EQ(Letters("%A%%B% x", Prepend("Acme")).Write({"ac", "me", ""}).text, "acme x");
+}
+
+TEST(MessageBuilder, TheSendersNameCountsForEncodingAndSegments) {
+  const Letters letters("%A%", Prepend("Acme"));
+  const auto plain = letters.Write({"hello", "", ""});
+  EXPECT_EQ(plain.built.encoding, SmsEncoding::kUcs2);
+  EXPECT_EQ(letters.Write({"Acme hello", "", ""}).built.encoding, SmsEncoding::kGsm7);
+  EXPECT_EQ(letters.Write({Times(64, "x"), "", ""}).built.segments, 1u);
+  EXPECT_EQ(letters.Write({Times(65, "x"), "", ""}).built.segments, 2u);
+  Job short_only = Prepend("Acme");
+  short_only.body_format = 0;
+  const Letters one("%A%", short_only);
+  EXPECT_EQ(one.Write({Times(65, "x"), "", ""}).built.code, Code::kMessageTooLong);
+  EXPECT_THAT(one.Detail({Times(65, "x"), "", ""}), HasSubstr("71 UCS-2"));
+}
+
+TEST(MessageBuilder, ANameAloneIsAnEmptyMessage) {
+  EXPECT_EQ(Letters("%A%", Prepend("品牌")).Write({" ", "", ""}).built.code, Code::kEmptyMessage);
+  EXPECT_EQ(Letters("%A%", Prepend("品牌", kJobMerge | kJobStrip)).Write({" \n", "", ""}).built.code,
+            Code::kEmptyMessage);
+}
+
+TEST(MessageBuilder, StrippedTextIsStrippedBehindTheSendersName) {
+  EXPECT_EQ(Letters(" %A% \n\n\n b ", Prepend("品牌", kJobMerge | kJobStrip)).Write({"x ", "", ""}).text,
+            "【品牌】x\n\nb");
+}
+
+// The decision needs the beginning only, however much white space is before it.
+TEST(MessageBuilder, WhiteSpaceBeforeTheSendersNameMayBeLong) {
+  EXPECT_EQ(Letters("%A%%B%", Prepend("品牌")).Write({Times(200, " "), "品牌", ""}).text, Times(200, " ") + "品牌");
+}
+
 struct Case {
   std::string content;
   std::vector<std::u32string> literals;  // around the fields
@@ -256,7 +303,7 @@ class RandomMessages : public testing::Test {
 
   // Mostly short; sometimes about as long as a segment.
   std::u32string RandomText(bool with_cr) {
-    static const std::u32string all = U"ab]é€Δ \n漢😀\u00A0\u3000\t\f{\r";
+    static const std::u32string all = U"ab]é€Δ \n漢😀\u00A0\u3000\t\f【】{\r";
     const auto letters = static_cast<uint32_t>(all.size()) - (with_cr ? 0 : 1);
     const uint32_t used = 1 + Upto(letters);
     std::u32string text;
@@ -267,6 +314,11 @@ class RandomMessages : public testing::Test {
       if (letter == U'\r' && Upto(2) == 0) text += U'\n';
     }
     return text;
+  }
+
+  std::u32string RandomName() {
+    static const std::u32string all[] = {U"a", U"A", U"ａａ", U"b", U"]", U"é", U"漢", U"a b", U"漢a"};
+    return all[Upto(9)];
   }
 
   Case RandomCase() {
@@ -290,6 +342,10 @@ class RandomMessages : public testing::Test {
     job.max_segments = static_cast<int>(1 + Upto(5));
     if (Upto(2) == 0) job.job_option |= kJobStrip;
     if (Upto(8) == 0) job.empty_field = EmptyFieldMode::kReject;
+    if (job.character_set != 117 && Upto(3) == 0) {
+      job.sender_names = {plain::Encode(RandomName())};
+      job.prepend_sender = true;
+    }
     return job;
   }
 
@@ -298,6 +354,7 @@ class RandomMessages : public testing::Test {
 
 TEST_F(RandomMessages, AreBuiltAsThePlainWayBuildsThem) {
   std::array<int, kCodeCount> seen{};
+  int marked = 0, begun = 0;
   for (int round = 0; round < 15000; ++round) {
     SCOPED_TRACE(testing::Message() << "seed " << kSeed << ", round " << round);
     const Case c = RandomCase();
@@ -313,10 +370,15 @@ TEST_F(RandomMessages, AreBuiltAsThePlainWayBuildsThem) {
       text += plain::WithLf(value) + c.literals[i + 1];
     }
     if ((job.job_option & kJobStrip) != 0) text = plain::Strip(text);
+    const bool blank = plain::Judge(text, 0).blank;
+    if (job.prepend_sender && !blank && !plain::BeginsWith(text, plain::Decode(job.sender_names[0]))) {
+      text = U"【" + plain::Decode(job.sender_names[0]) + U"】" + text;
+      ++marked;
+    }
     const plain::Judged judged = plain::Judge(text, job.character_set.value_or(0));
     const uint64_t most = job.body_format == 2 ? static_cast<uint64_t>(job.max_segments) : 1;
     const Code code = empty_values > 0 && job.empty_field == EmptyFieldMode::kReject ? Code::kEmptyField
-                      : judged.blank                                                 ? Code::kEmptyMessage
+                      : blank                                                        ? Code::kEmptyMessage
                       : !judged.encodable                                            ? Code::kNotEncodable
                       : judged.segments > most                                       ? Code::kMessageTooLong
                                                                                      : Code::kNone;
@@ -332,6 +394,7 @@ TEST_F(RandomMessages, AreBuiltAsThePlainWayBuildsThem) {
       continue;
     }
     ASSERT_EQ(written, plain::Encode(text));
+    begun += job.prepend_sender && text.substr(0, 1) != U"【";
     ASSERT_EQ(built.encoding == SmsEncoding::kGsm7, judged.gsm7);
     ASSERT_EQ(built.segments, judged.segments);
   }
@@ -339,6 +402,8 @@ TEST_F(RandomMessages, AreBuiltAsThePlainWayBuildsThem) {
        {Code::kNone, Code::kEmptyField, Code::kEmptyMessage, Code::kNotEncodable, Code::kMessageTooLong}) {
     EXPECT_GT(seen[static_cast<size_t>(code)], 100) << "code " << static_cast<int>(code);
   }
+  EXPECT_GT(marked, 1000);
+  EXPECT_GT(begun, 100);
 }
 
 }  // namespace

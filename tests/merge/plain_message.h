@@ -88,6 +88,31 @@ inline std::u32string Strip(const std::u32string& text) {
   return result;
 }
 
+// Whether `text` begins, behind white space, with `name`, bare or in brackets; for names of letters in one case or
+// width.
+inline bool BeginsWith(const std::u32string& text, const std::u32string& name) {
+  const auto folded = [](std::u32string t) {
+    for (char32_t& c : t) {
+      if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+      if (c == 0x3000) c = U' ';
+      if (c >= U'A' && c <= U'Z') c += 32;
+    }
+    return t;
+  };
+  size_t begin = 0;
+  while (begin < text.size() && (IsSpace(text[begin]) || text[begin] == U'\n')) ++begin;
+  const std::u32string rest = folded(text.substr(begin));
+  const std::u32string wanted = folded(name);
+  static const std::vector<std::u32string> brackets = {U"【】", U"〔〕", U"「」", U"『』", U"《》",
+                                                       U"〈〉", U"〖〗", U"[]",   U"()",   U"<>"};
+  for (const std::u32string& pair : brackets) {
+    if (rest.rfind(pair.substr(0, 1) + wanted + pair.substr(1), 0) == 0) return true;
+  }
+  if (rest.rfind(wanted, 0) != 0) return false;
+  const auto word = [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); };
+  return !word(wanted.back()) || rest.size() == wanted.size() || !word(rest[wanted.size()]);
+}
+
 struct Judged {
   bool blank = false;
   bool encodable = true;

@@ -19,7 +19,8 @@ TEST(Codes, AreIndexedByTheEnumAndNamedOnce) {
     EXPECT_EQ(static_cast<size_t>(info.code), i) << info.name;
     EXPECT_TRUE(names.insert(info.name).second) << info.name;
     EXPECT_EQ(&InfoOf(info.code), &info);
-    EXPECT_EQ(info.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"), std::string_view::npos) << info.name;
+    EXPECT_EQ(info.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string_view::npos)
+        << info.name;
     if (info.code == Code::kNone) continue;
     EXPECT_EQ(CodeNamed(info.name), info.code);
     EXPECT_EQ(NameOf(info.code), info.name);

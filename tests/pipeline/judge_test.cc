@@ -129,6 +129,8 @@ TEST(JudgeTest, RandomJobsReachEveryCodeAndEveryKindOfError) {
   }
   for (const CodeInfo& info : AllCodes()) {
     if (info.code == Code::kNone || info.code == Code::kUnreplacedName) continue;
+    // Held to tables of their own.
+    if (info.code == Code::kUnregisteredUrl || info.code == Code::kUnregisteredNumber) continue;
     EXPECT_EQ(reached.count(std::string(info.name)), 1u) << info.name;
   }
   for (const char* error : {"no error", "usage", "list", "budget", "suppression"}) {

@@ -9,16 +9,18 @@
 namespace muster {
 
 std::string Show(const muster_reference::RefJob& job) {
-  std::string text = "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
-                     std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country +
-                     ", area " + job.area + ", white list " + job.whitelist_mode + "\nheader " + job.header +
-                     ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" +
-                     job.ref_column + "', encoding " + job.encoding + "\nrecord limit " +
-                     std::to_string(job.max_record_bytes) + ", field lines " + std::to_string(job.max_field_lines) +
-                     ", rejects " + std::to_string(job.max_rejects) + " or " + std::to_string(job.max_rejects_percent) +
-                     " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
-                     std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
-                     (job.allow_empty_list ? ", may be empty" : "") + "\n";
+  std::string text =
+      "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
+      std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country + ", area " + job.area +
+      ", " + std::to_string(job.sender_names.size()) + " senders, first '" +
+      (job.sender_names.empty() ? "" : job.sender_names[0]) + "'" + (job.prepend_sender ? " in front" : "") +
+      (job.strict_rules ? " strictly" : "") + ", white list " + job.whitelist_mode + "\nheader " + job.header +
+      ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" + job.ref_column +
+      "', encoding " + job.encoding + "\nrecord limit " + std::to_string(job.max_record_bytes) + ", field lines " +
+      std::to_string(job.max_field_lines) + ", rejects " + std::to_string(job.max_rejects) + " or " +
+      std::to_string(job.max_rejects_percent) + " %, batches of " + std::to_string(job.batch_size) + "\nlist errors " +
+      std::to_string(job.max_list_errors) + " or " + std::to_string(job.max_list_errors_percent) + " %" +
+      (job.allow_empty_list ? ", may be empty" : "") + "\n";
   const auto show_all = [&text](const char* what, const std::vector<std::string>& lists) {
     for (const std::string& bytes : lists) {
       text += std::string("--- ") + what + "\n" +

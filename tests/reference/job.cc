@@ -4,6 +4,7 @@
 #include "reference/decoder.h"
 #include "reference/lists.h"
 #include "reference/number.h"
+#include "reference/rules.h"
 #include "reference/sms.h"
 #include "reference/template.h"
 #include "reference/text.h"
@@ -30,13 +31,14 @@ std::string CheckOptions(const RefJob& job) {
   const std::set<std::string> encodings = {"auto", "utf-8",      "utf-16le", "utf-16be",
                                            "big5", "big5-hkscs", "gb18030",  "mixed"};
   if (encodings.count(job.encoding) == 0) return "encoding";
+  if (job.encoding == "mixed" && job.delimiter == "fullwidth-comma") return "no full-width comma under mixed";
   if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
   if (ParseCountry(job.country).empty()) return "country";
   std::string area;
   if (!ParseArea(job.area, ParseCountry(job.country), &area)) return "area";
   if (LineEndsToLf(job.content).empty()) return "no content";
   if (job.lists.empty()) return "no list";
-  return "";
+  return CheckSenderOptions(job.sender_names, job.prepend_sender, job.strict_rules, job.character_set);
 }
 
 struct Outcome {
@@ -100,7 +102,6 @@ class Judge {
     LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
     LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
     LoadSuppression("whitelist", job_.whitelist, &whitelisted_);
-    if (job_.encoding == "mixed" && job_.delimiter == "fullwidth-comma") Fail("usage", "mixed, full-width comma");
     if (!result_.error.empty()) return;
     std::string content = LineEndsToLf(job_.content);
     if (StartsWith(content, "\xEF\xBB\xBF")) content.erase(0, 3);
@@ -112,7 +113,35 @@ class Judge {
       if (!lists_.back().error.empty()) Fail(lists_.back().error, lists_.back().message);
     }
     PrepareTemplate(content);
+    PrepareRules();
   }
+
+  void PrepareRules() {
+    if (!result_.error.empty()) return;
+    for (const std::string& name : job_.sender_names) senders_.push_back(BareSender(name));
+    std::string literals;
+    for (const TemplatePart& part : template_.parts) literals += part.placeholder ? "" : part.text;
+    size_t first = 0;  // the first part that is not empty
+    while (first < template_.parts.size() && !template_.parts[first].placeholder &&
+           template_.parts[first].text.empty()) {
+      ++first;
+    }
+    std::string begin;
+    bool whole = true;
+    for (size_t i = first; i < template_.parts.size(); ++i) {
+      whole = whole && !template_.parts[i].placeholder;
+      if (whole) begin += template_.parts[i].text;
+    }
+    if (job_.strict_rules && MustBegin() && !IsWhiteSpaceOnly(begin) &&
+        (whole ? !BeginsWithSender(begin, senders_) : NeverBeginsWithSender(begin, senders_))) {
+      return Fail("usage", "the content does not begin with the sender's name");
+    }
+    if (job_.character_set != 0 || job_.prepend_sender) return;
+    Ucs2Characters found = FindUcs2Characters(literals);
+    Warn("ucs2_characters", "content", found.line + (content_columns_.empty() ? 0 : 1), found.count);
+  }
+
+  bool MustBegin() const { return !senders_.empty() && !job_.prepend_sender; }
 
   std::string TakeColumnsOffContent(const std::string& content) {
     size_t line_end = content.find('\n');
@@ -353,6 +382,7 @@ class Judge {
     if (row->empty_values > 0 && job_.reject_empty_field) return "empty_field";
     if ((job_.job_option & kStrip) != 0) text = StripMessage(text);
     if (IsEmptyMessage(text)) return "empty_message";
+    if (job_.prepend_sender && !BeginsWithSender(text, senders_)) text = "【" + senders_[0] + "】" + text;
     SmsText sms = MeasureSms(text, job_.character_set);
     if (!sms.code.empty()) return sms.code;
     if (sms.segments > (job_.body_format == 2 ? job_.max_segments : 1)) return "message_too_long";
@@ -399,6 +429,10 @@ class Judge {
   void ReportMessage(const Row& row) {
     RefCounters& counters = result_.counters;
     RefMessage message = row.message;
+    if (MustBegin() && !BeginsWithSender(message.text, senders_)) {
+      if (job_.strict_rules) return Fail("usage", "a message does not begin with the sender's name");
+      Warn("no_sender_name", row.list, row.record->line);
+    }
     message.to = row.verdict.to;
     message.row = row.number;
     message.list = row.list;
@@ -420,6 +454,7 @@ class Judge {
   std::vector<std::string> content_columns_;
   std::vector<ReadList> lists_;
   Template template_;
+  std::vector<std::string> senders_;
   std::set<uint64_t> unsubscribed_, blacklisted_, whitelisted_;
   std::map<uint64_t, size_t> first_row_;  // key -> the row that was seen first
   std::set<uint64_t> lost_;               // keys whose first row fell to a message fault, no duplicate seen yet

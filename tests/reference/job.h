@@ -33,6 +33,8 @@ struct RefJob {
   size_t max_segments = 5;
   bool reject_empty_field = false;
   std::string unknown_placeholder = "stop";  // stop keep empty
+  std::vector<std::string> sender_names;
+  bool prepend_sender = false, strict_rules = false;
   std::string ref_id;
   std::string ref_column;
   std::string encoding = "auto";  // or utf-8 utf-16le utf-16be big5 big5-hkscs gb18030 mixed

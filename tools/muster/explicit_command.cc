@@ -115,6 +115,10 @@ void WriteMessage(const JobFlags& flags, const Summary& summary, Writer& writer)
   }
   writer.Flag("empty-field", job.empty_field == EmptyFieldMode::kReject ? "reject" : "insert");
   if (!job.ref_id.empty()) writer.Flag("ref-id", job.ref_id);
+  writer.Each("sender-name", summary.sender_names);
+  writer.Each("registered", flags.registered);
+  writer.Switch("strict-rules", job.strict_rules);
+  writer.Switch("prepend-sender", job.prepend_sender);
   for (const auto& [field, value] : job.kept_fields) {
     if (field == "JobName") writer.Flag("job-name", value);
     if (field == "RefNumber") writer.Flag("ref-number", value);

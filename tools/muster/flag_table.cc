@@ -15,6 +15,7 @@ constexpr std::string_view kReading = "How recipient lists are read (all detecte
 constexpr std::string_view kNumbers = "Numbers";
 constexpr std::string_view kSuppression = "Who must not be messaged";
 constexpr std::string_view kMessage = "The message";
+constexpr std::string_view kRules = "The rules of carriers in Taiwan";
 constexpr std::string_view kFields = "Kept for the manifest";
 constexpr std::string_view kOutput = "Output";
 constexpr std::string_view kRun = "The run";
@@ -137,6 +138,12 @@ absl::Status ApplyRefColumn(const FlagUse& use, JobFlags& flags) {
   return absl::OkStatus();
 }
 
+absl::Status ApplySenderName(const FlagUse& use, JobFlags& flags) {
+  if (absl::Status status = NotEmpty(use); !status.ok()) return status;
+  flags.job.sender_names.push_back(use.value);
+  return absl::OkStatus();
+}
+
 absl::Status ApplyOut(const FlagUse& use, JobFlags& flags) {
   if (absl::Status status = NotEmpty(use); !status.ok()) return status;
   flags.folder.dir = use.value;
@@ -244,6 +251,14 @@ std::vector<JobFlag> MessageFlags() {
        [](U u, F f) { return Choose(u, kEmptyFields, &f.job.empty_field); }},
       {"ref-id", "ID", kMessage, "The RefID of rows that have none of their own", false,
        [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.ref_id); }},
+      {"sender-name", "NAME", kRules, "The message must begin with this name, bare or as 【NAME】", true,
+       ApplySenderName},
+      {"registered", "FILE", kRules, "Domains, URLs and phone numbers, one a line: a message may hold no others", true,
+       [](U u, F f) { return AppendPath(u, &f.registered); }},
+      {"strict-rules", "", kRules, "Stop at the first message that breaks one of these rules (default: warn)", false,
+       [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.job.strict_rules); }},
+      {"prepend-sender", "", kRules, "Put 【NAME】 in front of messages that do not begin with the sender's name",
+       false, [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.job.prepend_sender); }},
       {"job-name", "TEXT", kFields, "The job's name", false, [](U u, F f) { return Keep("JobName", u, f); }},
       {"ref-number", "TEXT", kFields, "The job's reference number", false,
        [](U u, F f) { return Keep("RefNumber", u, f); }},

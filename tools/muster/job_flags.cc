@@ -2,6 +2,7 @@
 
 #include <muster/error.h>
 #include <muster/job_file.h>
+#include <muster/registered.h>
 #include <muster/suppression.h>
 
 #include <algorithm>
@@ -95,6 +96,7 @@ absl::Status CheckStandardInputOnce(const JobFlags& flags) {
   for (const std::string& path : flags.unsubscribe) note(path, Verbatim("--unsubscribe"));
   for (const std::string& path : flags.blacklist) note(path, Verbatim("--blacklist"));
   for (const std::string& path : flags.whitelist) note(path, Verbatim("--whitelist"));
+  for (const std::string& path : flags.registered) note(path, Verbatim("--registered"));
   if (users.size() <= 1) return absl::OkStatus();
   return MakeError(ErrorKind::kUsage, Say("standard input (-) is asked for {} times", users.size()),
                    Say("{} and {} cannot both have it: it can be read once", users[0], users[1]),
@@ -185,6 +187,7 @@ absl::Status CheckBeforeReading(const JobFlags& flags) {
   job.unsubscribe = stand_in(flags.unsubscribe);
   job.blacklist = stand_in(flags.blacklist);
   job.whitelist = stand_in(flags.whitelist);
+  if (!flags.registered.empty()) job.registered = RegisteredSet::Empty();
   return EffectiveJob(std::move(job)).status();
 }
 

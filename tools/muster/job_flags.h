@@ -29,13 +29,14 @@ struct ListArgument {
 };
 
 struct JobFlags {
-  // Without the suppression sets, and without the content when that is in a file.
+  // Without the suppression sets and what is registered, and without the content when that is in a file.
   Job job;
   std::vector<ListArgument> lists;  // in command-line order
   std::optional<std::string> content;
   std::optional<std::string> content_file;
   Encoding content_encoding = Encoding::kAuto;  // of the content file; what it was once it has been read
   std::vector<std::string> unsubscribe, blacklist, whitelist, exclude_output;
+  std::vector<std::string> registered;
   bool allow_empty_list = false;
   std::optional<Budget> max_list_errors;
   RunOptions run;

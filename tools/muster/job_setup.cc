@@ -3,6 +3,7 @@
 #include <muster/content.h>
 #include <muster/error.h>
 #include <muster/pipeline.h>
+#include <muster/registered.h>
 #include <muster/suppression.h>
 
 #include <memory>
@@ -82,6 +83,13 @@ absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, Sup
     auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
     if (!set.ok()) return set.status();
     role.set = *std::move(set);
+  }
+  if (!flags.registered.empty()) {
+    auto registered = RegisteredSet::Load(
+        FileSources(flags.registered),
+        {.country_code = flags.job.country_code, .area_code = flags.job.area_code, .cancel = &cancel});
+    if (!registered.ok()) return registered.status();
+    flags.job.registered = *std::move(registered);
   }
   if (flags.exclude_output.empty()) return absl::OkStatus();
   auto sent = SuppressionSet::FromOutputs(flags.exclude_output,

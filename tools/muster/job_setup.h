@@ -15,8 +15,8 @@ namespace muster::cli {
 // Reads --content-file into the job and checks the job with it. ErrorKind::kUsage or kCancelled.
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel);
 
-// Loads every suppression list and former output into the job. ErrorKind::kSuppression or kCancelled. `watch`, when
-// given, gets the places of its keys.
+// Loads every suppression list, former output and file of registered entries into the job. ErrorKind::kSuppression,
+// kUsage (registered entries) or kCancelled. `watch`, when given, gets the places of its keys.
 absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch = nullptr);
 
 // Run with the progress bar; `partial` gets the account of a run that failed after it began.

@@ -216,8 +216,31 @@ class Report {
     }
     text_ += Join({"  ", Say("job option", "任務選項"), " [JobOption] ", std::to_string(summary_.job_option), Colon(),
                    JobOptionWords(summary_.job_option), "\n"});
+    Rules();
     if (!summary_.numbering_plan.empty()) {
       text_ += Join({"  ", Say("numbering plan", "號碼計畫"), Colon(), summary_.numbering_plan, "\n"});
+    }
+  }
+
+  void Rules() {
+    if (!summary_.sender_names.empty()) {
+      std::string names;
+      for (const std::string& name : summary_.sender_names) {
+        names += Join({names.empty() ? "" : Say(", ", "、"), OneLine(name)});
+      }
+      text_ += Join({"  ", Say("sender name", "發送名稱"), Colon(), names,
+                     summary_.prepend_sender ? Say("; put in front where it is missing", "；未寫時自動加在開頭") : "",
+                     "\n"});
+    }
+    for (const RegisteredSummary& file : summary_.registered) {
+      text_ +=
+          Join({"  ", Say("registered", "已登錄"), " ", OneLine(file.path, 1000), Colon(), Grouped(file.domains),
+                Say(file.domains == 1 ? " domain or URL, " : " domains and URLs, ", " 個網域或網址，"),
+                Grouped(file.numbers), Say(file.numbers == 1 ? " phone number" : " phone numbers", " 個電話"), "\n"});
+    }
+    if (summary_.strict_rules) {
+      text_ +=
+          Join({"  ", Say("strict rules: a message that breaks one ends the job", "嚴格規則：有簡訊違反即停止"), "\n"});
     }
   }
 

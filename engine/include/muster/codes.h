@@ -73,6 +73,10 @@ enum class Code : uint8_t {
   kOverrideKept,
   kLostWithDuplicates,
   kSuppressionNoNumber,
+  kUcs2Characters,
+  kNoSenderName,
+  kUnregisteredUrl,
+  kUnregisteredNumber,
   kCount,
 };
 

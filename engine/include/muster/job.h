@@ -18,6 +18,7 @@
 
 namespace muster {
 
+class RegisteredSet;
 class SuppressionSet;
 
 // Bits of Job::list_option [SMSListOption].
@@ -101,6 +102,18 @@ struct Job {
   UnknownPlaceholder unknown_placeholder = UnknownPlaceholder::kStop;
   EmptyFieldMode empty_field = EmptyFieldMode::kInsert;
   std::string ref_id;  // [RefID] fills rows that have none of their own
+  // --- the rules of carriers in Taiwan; what breaks one is counted as a warning
+  // --sender-name: the message must begin with one of these, bare or in brackets. At most 128 bytes each; a pair of
+  // brackets around a name is taken off.
+  std::vector<std::string> sender_names;
+  // --registered: every URL and phone number of a message, also one out of a column, must be in it. Null: no such rule.
+  std::shared_ptr<const RegisteredSet> registered;
+  // --strict-rules: the first message that breaks a rule ends the job, ErrorKind::kUsage, before it is submitted; one
+  // that the content alone breaks, before the first row. Needs one of the two above.
+  bool strict_rules = false;
+  // --prepend-sender: `【name】` goes in front of every message that does not begin with the name, and counts for
+  // encoding and segments: the message is UCS-2. Needs exactly one name; not with character_set 117.
+  bool prepend_sender = false;
   // --- the output
   uint32_t batch_size = 1000;         // messages per batch, 1 to 100000
   std::optional<Budget> max_rejects;  // --max-rejects

@@ -97,6 +97,15 @@ struct SuppressionSummary {
   uint64_t no_number = 0;  // records that yielded none
 };
 
+// A file of registered domains and numbers that took part (--registered).
+struct RegisteredSummary {
+  std::string path;
+  uint64_t bytes = 0;
+  uint64_t xxh3 = 0;     // XXH3-64, seed 0, of those bytes
+  uint64_t domains = 0;  // its lines with a domain or URL
+  uint64_t numbers = 0;  // its lines with a phone number
+};
+
 struct RunFigures {
   int threads = 0;
   uint64_t chunk_bytes = 0;
@@ -119,6 +128,9 @@ struct Summary {
   std::array<Warning, kCodeCount> warnings{};      // only the warning codes are used
   std::vector<ListSummary> lists;
   std::vector<SuppressionSummary> suppression_lists;
+  std::vector<std::string> sender_names;
+  std::vector<RegisteredSummary> registered;
+  bool strict_rules = false, prepend_sender = false;
   uint32_t list_option = 0, job_option = 0;
   std::optional<WhitelistMode> whitelist_mode;
   std::string numbering_plan;  // its version
