@@ -29,12 +29,18 @@ constexpr std::array kSignatures = {
 
 unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
 
+// What shows an encoding: so many sequences of two bytes, so many pairs, and so many times the other encoding's pairs.
+constexpr size_t kFewestSequences = 4;
+constexpr size_t kFewestPairs = 4;
+constexpr size_t kLead = 4;
+
 // What one line's non-ASCII bytes say.
 struct LineEvidence {
   bool ascii = true;
   bool utf8 = true;            // every sequence is valid
   size_t sequences = 0;        // valid ones
   bool long_sequence = false;  // one of three or four bytes
+  bool odd = false;            // one of them is no everyday character
   bool big5 = true;            // nothing but pairs of Big5's level 1 and 2
   size_t big5_level1 = 0;      // of them, in level 1
   size_t only_big5 = 0;        // pairs that are frequent in Big5 and not in GB18030
@@ -49,6 +55,7 @@ void ReadAsUtf8(std::string_view line, LineEvidence* evidence) {
       if (c.size > 1) {
         ++evidence->sequences;
         evidence->long_sequence |= c.size > 2;
+        evidence->odd |= c.size > 2 && !IsEverydayCjk(c.value);
       } else {
         evidence->utf8 = false;
       }
@@ -83,13 +90,34 @@ void ReadAsPairs(std::string_view line, LineEvidence* evidence) {
   }
 }
 
-// The evidence of all lines together.
+// The evidence of all lines together. Every one that is not ASCII is UTF-8, or else Big5, or else neither.
 struct Evidence {
-  size_t sequences = 0;
-  bool long_sequence = false;
-  bool big5_line = false;  // a line that is Big5 and not UTF-8
+  size_t utf8_lines = 0, big5_lines = 0, neither_lines = 0;
+  size_t sequences = 0;        // of UTF-8 lines
+  bool long_sequence = false;  // one of them has three or four bytes
+  bool everyday_line = false;  // a UTF-8 line with long sequences, all of everyday characters
+  bool damaged_line = false;   // a long sequence in a line that is neither and does not speak for GB18030
   size_t only_big5 = 0, only_gb18030 = 0;
+  size_t other_big5 = 0, other_gb18030 = 0;  // of them, in lines that are not UTF-8
+
+  bool ShowsUtf8() const;
+  bool ShowsBig5BesideUtf8() const;
+  bool ShowsGb18030BesideUtf8() const { return other_gb18030 >= kFewestPairs; }
 };
+
+// Every fifth frequent pair of GB18030 is a sequence of two bytes as well, and two letters of Big5 may begin with one
+// of three, so that among some hundred names in either a few lines are UTF-8: unless their characters are everyday ones
+// they say nothing when most lines are not.
+bool Evidence::ShowsUtf8() const {
+  if (everyday_line) return true;
+  if (utf8_lines == 0 && big5_lines == 0) return damaged_line;
+  return utf8_lines >= big5_lines + neither_lines && (long_sequence || sequences >= kFewestSequences);
+}
+
+// A UTF-8 name that was cut within a character may be Big5 by chance, and most names in GB18030 are.
+bool Evidence::ShowsBig5BesideUtf8() const {
+  return big5_lines >= neither_lines && other_big5 >= kFewestPairs && other_big5 >= kLead * other_gb18030;
+}
 
 void AddLine(std::string_view line, Evidence* sum) {
   LineEvidence evidence;
@@ -98,13 +126,21 @@ void AddLine(std::string_view line, Evidence* sum) {
   ReadAsPairs(line, &evidence);
   sum->only_big5 += evidence.only_big5;
   sum->only_gb18030 += evidence.only_gb18030;
-  if (!evidence.utf8 && evidence.big5 && evidence.big5_level1 > 0) {
-    sum->big5_line = true;
+  if (evidence.utf8) {
+    ++sum->utf8_lines;
+    sum->sequences += evidence.sequences;
+    sum->long_sequence |= evidence.long_sequence;
+    sum->everyday_line |= evidence.long_sequence && !evidence.odd;
     return;
   }
-  // What is valid in a line that is neither still shows UTF-8.
-  sum->sequences += evidence.sequences;
-  sum->long_sequence |= evidence.long_sequence;
+  sum->other_gb18030 += evidence.only_gb18030;
+  if (evidence.big5 && evidence.big5_level1 > 0) {
+    ++sum->big5_lines;
+    sum->other_big5 += evidence.only_big5;
+    return;
+  }
+  ++sum->neither_lines;
+  sum->damaged_line |= evidence.long_sequence && evidence.only_gb18030 == 0;
 }
 
 Evidence ReadLines(std::string_view bytes, bool at_end) {
@@ -156,13 +192,12 @@ EncodingGuess GuessEncoding(std::string_view bytes, bool at_end) {
   const Evidence sum = ReadLines(judged, at_end);
   EncodingGuess guess;
   guess.evidence = {EncodingEvidence::By::kCharacters, sum.sequences, sum.only_big5, sum.only_gb18030, {}};
-  if (sum.long_sequence || sum.sequences >= 4) {
-    if (sum.big5_line) guess.encoding = Encoding::kMixed;
-    return guess;
-  }
+  const bool utf8 = sum.ShowsUtf8();
+  if (utf8 && sum.ShowsBig5BesideUtf8()) guess.encoding = Encoding::kMixed;
+  if (utf8 && (guess.encoding == Encoding::kMixed || !sum.ShowsGb18030BesideUtf8())) return guess;
   const size_t winner = std::max(sum.only_big5, sum.only_gb18030);
   const size_t loser = std::min(sum.only_big5, sum.only_gb18030);
-  if (winner < 4 || winner < 4 * loser) {
+  if (utf8 || winner < kFewestPairs || winner < kLead * loser) {
     guess.encoding = Encoding::kAuto;
     guess.evidence.by = EncodingEvidence::By::kUndecided;
     return guess;

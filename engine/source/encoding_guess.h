@@ -46,10 +46,15 @@ std::vector<std::string> SampleLines(Encoding encoding, std::string_view bytes);
 // What the first bytes of a list alone show: a byte order mark, or NULs at every other place; nullopt: nothing.
 std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes);
 
-// The decision of the contract on a list's bytes from its first non-ASCII one on (earlier ones do no harm): a valid
-// sequence of three or four bytes, or four valid sequences, for UTF-8; pairs that only one of Big5 and GB18030 has
-// among its frequent characters. ASCII alone is UTF-8. At most kEvidenceBytes are judged. `at_end`: the list ends with
-// `bytes`.
+// The decision of the contract on a list's bytes from its first non-ASCII one on (earlier ones do no harm). ASCII alone
+// is UTF-8. At most kEvidenceBytes are judged. `at_end`: the list ends with `bytes`.
+//
+// UTF-8 is shown by a line of UTF-8 with a sequence of three or four bytes, all of which are everyday characters; when
+// at least half of the lines are UTF-8, by any such sequence, or by four sequences; when all lines are neither UTF-8
+// nor Big5, by such a sequence in one that has no pair of GB18030 alone. Lines beside it are Big5 (kMixed) when at
+// least as many are Big5 as are neither and their pairs show Big5; four pairs of GB18030 alone in them leave the
+// encoding open; else they are damaged UTF-8. Where UTF-8 is not shown, four pairs that only one of Big5 and GB18030
+// has among its frequent characters, and four times the other's, decide.
 EncodingGuess GuessEncoding(std::string_view bytes, bool at_end);
 
 // The refusal of a text that GuessEncoding left undecided: `line` are the bytes of the first line that is not ASCII,

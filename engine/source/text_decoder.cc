@@ -19,6 +19,24 @@ bool IsBig5Trail(unsigned byte) { return (byte >= 0x40 && byte <= 0x7E) || (byte
 bool IsGbTrail(unsigned byte) { return byte >= 0x40 && byte <= 0xFE && byte != 0x7F; }
 bool IsGbDigit(unsigned byte) { return byte >= 0x30 && byte <= 0x39; }
 
+// The bytes from text[pos] to the next ASCII one that is no trail. Two letters of Big5 can begin with a sequence of
+// UTF-8, so the run is judged whole: UTF-8 when all of it is, else pairs when all of it is and none is user-defined,
+// else what comes first.
+size_t MixedRunSize(std::string_view text, size_t pos) {
+  size_t end = pos;
+  while (ByteAt(text, end) >= 0x80) ++end;
+  if (IsValidUtf8(text.substr(pos, end - pos))) return end - pos;
+  const auto is_pair = [text](size_t i) { return IsLead(ByteAt(text, i)) && IsBig5Trail(ByteAt(text, i + 1)); };
+  size_t i = pos;
+  while (i < end && is_pair(i) && ByteAt(text, i) >= 0xA1 && ByteAt(text, i) <= 0xF9) i += 2;
+  if (i >= end) return i - pos;
+  for (i = pos; i < end;) {
+    const CodePoint c = DecodeUtf8(text, i);
+    i += c.size > 1 ? c.size : is_pair(i) ? 2 : 1;
+  }
+  return i - pos;
+}
+
 uint32_t Big5Cell(unsigned trail) { return trail < 0x7F ? trail - 0x40 : trail - 0x62; }
 
 DecodedCharacter Character(uint32_t value, uint32_t size) { return {value, 0, size, value != kUnmapped}; }
@@ -269,8 +287,7 @@ size_t StructureSize(Encoding encoding, std::string_view text, size_t pos) {
       if (IsFourByteGb(text, pos)) return 4;
       return IsLead(lead) && IsGbTrail(trail) ? 2 : 1;
     case Encoding::kMixed:
-      if (const CodePoint c = DecodeUtf8(text, pos); c.size > 1) return c.size;
-      [[fallthrough]];
+      return MixedRunSize(text, pos);
     case Encoding::kBig5:
     case Encoding::kBig5Hkscs:
       return IsLead(lead) && IsBig5Trail(trail) ? 2 : 1;
@@ -296,11 +313,16 @@ size_t WideDigitSize(Encoding encoding, std::string_view text, size_t pos) {
   }
 }
 
+bool IsEverydayCjk(uint32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         (c >= 0x2000 && c <= 0x206F);
+}
+
 Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
   if (list_encoding == Encoding::kUtf16Le || list_encoding == Encoding::kUtf16Be) return Encoding::kUtf8;
   if (list_encoding != Encoding::kMixed) return list_encoding;
   constexpr size_t kSequencesThatShow = 4;
-  bool utf8 = true, big5 = true, shown = false;
+  bool utf8 = true, big5 = true, shown = false, odd = false;
   size_t sequences = 0;
   for (size_t pos = 0; pos < record.size();) {
     const CodePoint c = DecodeUtf8(record, pos);
@@ -308,6 +330,7 @@ Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
     utf8 = utf8 && (ascii || c.size > 1);
     sequences += c.size > 1 ? 1 : 0;
     shown = shown || c.size > 2 || sequences >= kSequencesThatShow;
+    odd = odd || (c.size > 2 && !IsEverydayCjk(c.value));
     pos += c.size;
   }
   if (sequences == 0 && utf8) return Encoding::kUtf8;
@@ -317,7 +340,7 @@ Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
     pos += c.size;
   }
   if (utf8 != big5) return utf8 ? Encoding::kUtf8 : Encoding::kBig5;
-  return shown ? Encoding::kUtf8 : Encoding::kAuto;
+  return shown && !(big5 && odd) ? Encoding::kUtf8 : Encoding::kAuto;
 }
 
 bool LooksDamaged(std::string_view text) {

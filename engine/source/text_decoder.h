@@ -48,12 +48,17 @@ Encoding ShownEncoding(Encoding list_encoding, std::string_view record);
 // DecodeLoosely as what it is shown.
 std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record);
 
-// The length of the unit of structure at text[pos]: as long as a character, mapped or not. For finding delimiters
-// whose bytes can also be the end of a character; under kMixed a UTF-8 sequence goes before a pair.
+// The length of the unit of structure at text[pos]: as long as a character, mapped or not; under kMixed a whole run of
+// characters that are not ASCII, read as UTF-8 when all of it is. For finding delimiters whose bytes can also be the
+// end of a character.
 size_t StructureSize(Encoding encoding, std::string_view text, size_t pos);
 
 // The length of the full-width digit at text[pos]; 0: none stands there. Under kMixed UTF-8's or Big5's.
 size_t WideDigitSize(Encoding encoding, std::string_view text, size_t pos);
+
+// Whether the character is one of everyday text in Chinese that is not ASCII: common Han characters, kana, punctuation,
+// full-width forms. Letters of Big5 that happen to be UTF-8 as well are hardly ever.
+bool IsEverydayCjk(uint32_t c);
 
 // The encoding of a record's text: under kMixed kUtf8, kBig5, or kAuto when its bytes leave it open; kUtf8 for UTF-16;
 // else `list_encoding`.

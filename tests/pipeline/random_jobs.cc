@@ -189,28 +189,11 @@ class Maker : Dice {
   }
 
   std::string Content() {
-    return Pick({"Hi %Name%",
-                 "親愛的%Name%，您好！",
-                 "%Name%",
-                 "Dear %name%% NAME %",
-                 "no placeholder",
-                 "全館5%回饋 %Name%",
-                 "％Name％ [~]",
-                 "Ref %RefID%: %Name%\r\n\r\n\r\n bye ",
-                 "%Nobody%",
-                 std::string(150, 'a') + "%Name%",
-                 "{Name} %SMSNumber%",
-                 "  %Name%  ",
-                 "%ＮＡＭＥ%%%",
-                 "%Name%\n",
-                 std::string(69, 'x') + "漢%Name%",
-                 "“%Name%”…\nok",
-                 "a\n – %Name%",
-                 "【品牌】%Name%",
-                 "%Name%品牌",
-                 "\xEF\xBB\xBF%Name%",
-                 "%Name",
-                 "100%Name% %x y%"});
+    if (OneIn(5)) return Pick({"“%Name%”…\nok", "a\n – %Name%", "【品牌】%Name%", "%Name%品牌"});
+    return Pick({"Hi %Name%", "親愛的%Name%，您好！", "%Name%", "Dear %name%% NAME %", "no placeholder",
+                 "全館5%回饋 %Name%", "％Name％ [~]", "Ref %RefID%: %Name%\r\n\r\n\r\n bye ", "%Nobody%",
+                 std::string(150, 'a') + "%Name%", "{Name} %SMSNumber%", "  %Name%  ", "%ＮＡＭＥ%%%", "%Name%\n",
+                 std::string(69, 'x') + "漢%Name%", "\xEF\xBB\xBF%Name%", "%Name", "100%Name% %x y%"});
   }
 
   // --- rows

@@ -161,6 +161,17 @@ TEST(TextDecoder, StepsOverCharactersMappedOrNot) {
   EXPECT_EQ(StructureSize(Encoding::kGb18030, "\x81\x30", 0), 1u);
   EXPECT_EQ(StructureSize(Encoding::kMixed, "中|", 0), 3u);
   EXPECT_EQ(StructureSize(Encoding::kMixed, "\xA4\x7C", 0), 2u);
+  EXPECT_EQ(StructureSize(Encoding::kMixed, "\xA4", 0), 1u);
+  EXPECT_EQ(StructureSize(Encoding::kMixed, "備\xE7\xBE|", 0), 5u) << "a cut character, then a delimiter";
+}
+
+// Former bugs.
+TEST(TextDecoder, ABig5NameThatHappensToBeUtf8IsNotReadAsSuch) {
+  EXPECT_EQ(RecordEncoding(Encoding::kMixed, "\xC3\xB9\xE3\xB8\xA7\x67"), Encoding::kAuto) << "羅蓁君, or ù㸧g";
+  EXPECT_EQ(RecordEncoding(Encoding::kMixed, "馬家"), Encoding::kUtf8);
+}
+TEST(TextDecoder, ABig5NameThatBeginsWithASequenceOfUtf8DoesNotSwallowTheDelimiter) {
+  EXPECT_EQ(StructureSize(Encoding::kMixed, "\xB3\xB0\xE3\xB8\xA4\xDF|", 0), 6u);  // 陸蓁心
 }
 
 TEST(TextDecoder, DecidesEachRecordOfAMixedList) {
