@@ -158,7 +158,7 @@ absl::Status CheckRules(const Job& job) {
   }
   if (job.character_set == 117) {
     return MakeError(
-        ErrorKind::kUsage, Verbatim("--prepend-sender, --character-set 117"),
+        ErrorKind::kUsage, Verbatim(Join({"--prepend-sender --character-set ", "117"})),
         Say("the brackets 【】 that --prepend-sender puts in front are not in GSM-7, so every message would be "
             "rejected"),
         Say("leave --character-set 117 out, or write the name into the content and drop --prepend-sender"));

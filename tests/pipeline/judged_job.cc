@@ -63,6 +63,9 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
   job.unknown_placeholder = ref.unknown_placeholder == "keep"    ? UnknownPlaceholder::kKeep
                             : ref.unknown_placeholder == "empty" ? UnknownPlaceholder::kEmpty
                                                                  : UnknownPlaceholder::kStop;
+  job.sender_names = ref.sender_names;
+  job.prepend_sender = ref.prepend_sender;
+  job.strict_rules = ref.strict_rules;
   job.ref_id = ref.ref_id;
   job.format.ref_column = ref.ref_column;
   job.format.number_column = ref.number_column;
@@ -82,9 +85,6 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
     job.max_rejects = Budget{.is_percent = true, .percent = ref.max_rejects_percent};
   }
   if (ref.max_rejects >= 0) job.max_rejects = Budget{.count = static_cast<uint64_t>(ref.max_rejects)};
-  job.sender_names = ref.sender_names;
-  job.prepend_sender = ref.prepend_sender;
-  job.strict_rules = ref.strict_rules;
   // As the command does: options that are wrong by themselves come before lists that cannot be read.
   Job unread = job;
   const auto stand_in = [](const auto& lists) { return lists.empty() ? nullptr : SuppressionSet::FromKeys({}, ""); };

@@ -1,11 +1,12 @@
 #include "pipeline/random_jobs.h"
 
 #include <algorithm>
-#include <random>
 #include <utility>
 #include <vector>
 
+#include "pipeline/dice.h"
 #include "pipeline/list_encoder.h"
+#include "pipeline/written_numbers.h"
 
 namespace muster {
 namespace {
@@ -19,9 +20,9 @@ struct Plan {
   std::vector<std::vector<std::string>> columns;  // to choose a list's columns from
 };
 
-class Maker {
+class Maker : Dice {
  public:
-  explicit Maker(uint32_t seed) : random_(seed) {}
+  explicit Maker(uint32_t seed) : Dice(seed), numbers_(this) {}
 
   RefJob Make() {
     RefJob job;
@@ -42,14 +43,6 @@ class Maker {
   }
 
  private:
-  size_t Below(size_t n) { return random_() % n; }
-  bool OneIn(size_t n) { return Below(n) == 0; }
-  std::string Pick(const std::vector<std::string>& choices) { return choices[Below(choices.size())]; }
-  template <typename T>
-  T Pick(const std::vector<T>& choices) {
-    return choices[Below(choices.size())];
-  }
-
   // --- options
 
   void ChooseReading(RefJob* job) {
@@ -107,7 +100,7 @@ class Maker {
       default:
         break;
     }
-    as_written_ = (job->list_option & 12) == 12;
+    numbers_.as_written = (job->list_option & 12) == 12;
     if (OneIn(4)) job->accept = "any";
     if (OneIn(8)) job->area = Pick({"02", "2", "(04)", "049"});
     if (OneIn(12)) {
@@ -203,101 +196,6 @@ class Maker {
                  std::string(69, 'x') + "漢%Name%", "\xEF\xBB\xBF%Name%", "%Name", "100%Name% %x y%"});
   }
 
-  // --- numbers
-
-  std::string Digits() { return Pick({"912345678", "923456789", "934567890", "945678901", "956789012"}); }
-
-  // A few numbers come again and again, so that duplicates and opt-outs happen, in many writings.
-  std::string Number() {
-    const std::string d = Digits();
-    if (as_written_ && OneIn(3)) return Composed(d);
-    switch (Below(28)) {
-      case 0:
-        return "0" + d.substr(0, 3) + "-" + d.substr(3, 3) + "-" + d.substr(6);
-      case 1:
-        return "+886" + d;
-      case 2:
-        return "886" + d;
-      case 3:
-        return d;
-      case 4:
-        return "+886 (0) " + d;
-      case 5:
-        return "０" + d;
-      case 6:
-        return "\"=\"\"0" + d + "\"\"\"";
-      case 7:
-        return d + ".0";
-      case 8:
-        return "00886" + d;
-      case 9:
-        return "手機：0" + d;
-      case 10:
-        return "\u200B0" + d + "\u00A0";
-      case 11:
-        return Composed(d);
-      case 12:
-        return Foreign();
-      case 13:
-      case 14:
-        return Odd();
-      default:
-        return "0" + d;
-    }
-  }
-
-  // A number beside something else.
-  std::string Composed(const std::string& d) {
-    return Pick({"0" + d + "/0923456789", "0" + d + "、" + "0934567890", "0" + d + " 王", "王0" + d, "0" + d + "#5",
-                 "0" + d + " 0923456789", "a0" + d + "b", "0" + d + "轉9", "0" + d + "+886956789012", " 0" + d, "N/A",
-                 "nobody", " N/A ", "\"0" + d + ",0923456789\"", "2+5轉9", "(0" + d.substr(0, 3) + ") 123"});
-  }
-
-  std::string Foreign() {
-    return Pick({"+85291234567", "+44 (0)7700 900123", "07700900123", "447700900123", "+447700900123", "2025550123",
-                 "+1 202 555 0123", "8613800138000", "013800138000", "13800138000", "06201234567", "0620123456",
-                 "+36 06 20 123 4567", "91234567", "85291234567", "00285291234567", "+390612345678"});
-  }
-
-  std::string Odd() {
-    return Pick({"",
-                 " ",
-                 "　",
-                 "N/A",
-                 "abc",
-                 "02-27187200",
-                 "0227187200",
-                 "0800123456",
-                 "27187200",
-                 "23456789",
-                 "2345678",
-                 "9.12E+08",
-                 "傳真:0227187200",
-                 "0912345",
-                 "09123456789",
-                 "0912345678901234",
-                 "+999123456789",
-                 "0227187200#12",
-                 "0912345678 0923456789",
-                 "'0912345678",
-                 "9.12345678E+08",
-                 "10",
-                 "0912\t345678",
-                 "110",
-                 "0301234567",
-                 "٠٩١٢٣٤٥٦٧٨",
-                 "\"0912345678",
-                 "\"0912345678\" x",
-                 "0912345678\"",
-                 "\xE7\x8E",
-                 "0912\xFF"
-                 "345678",
-                 "002886912345678",
-                 "0501234567",
-                 "0991234567",
-                 "7012345678"});
-  }
-
   // --- rows
 
   std::string Value() {
@@ -365,7 +263,9 @@ class Maker {
     std::vector<std::string> fields;
     for (const std::string& column : columns) {
       const bool ref = column == "RefID" || column == "Kunde";
-      fields.push_back(IsNumberColumn(column) ? Number() : ref && OneIn(2) ? "R" + std::to_string(Below(5)) : Value());
+      fields.push_back(IsNumberColumn(column) ? numbers_.Next()
+                       : ref && OneIn(2)      ? "R" + std::to_string(Below(5))
+                                              : Value());
     }
     if (OneIn(10)) fields.resize(1 + Below(fields.size()));
     if (OneIn(15)) fields.push_back("surplus");
@@ -415,7 +315,7 @@ class Maker {
     const size_t pieces = 1 + Below(6);
     for (size_t i = 0; i < pieces; ++i) {
       text += Pick({"0912345678", "0923-456-789", " 0934567890 ", "0945678901 0956789012", "abc", "", "0912 345 678",
-                    "1,2", "0912345678　0923456789", "+886912345678", "\xFF", std::string("0\0", 2), Number()});
+                    "1,2", "0912345678　0923456789", "+886912345678", "\xFF", std::string("0\0", 2), numbers_.Next()});
       text += Pick({",", ";", "，", "、", "\t", "\n", "\r\n", " "});
     }
     return text;
@@ -460,7 +360,7 @@ class Maker {
     if (OneIn(12)) list = "\xEF\xBB\xBF" + list;
     const size_t entries = 1 + Below(6);
     for (size_t i = 0; i < entries; ++i) {
-      list += Number();
+      list += numbers_.Next();
       if (OneIn(12)) list += ",王小明女士先生";
       if (OneIn(3)) list += Pick({",x", ",小明", ";y", ",\xFF", ",\"", ",è", std::string(",\0", 2)});
       list += Pick({"\n", "\n", "\n", "\r\n", "\n\n", "\r"});
@@ -490,8 +390,7 @@ class Maker {
     }
   }
 
-  std::mt19937 random_;
-  bool as_written_ = false;
+  WrittenNumbers numbers_;
   std::vector<std::string> encodings_ = {"utf-8"};  // to choose a list's from
 };
 

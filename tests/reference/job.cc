@@ -31,6 +31,7 @@ std::string CheckOptions(const RefJob& job) {
   const std::set<std::string> encodings = {"auto", "utf-8",      "utf-16le", "utf-16be",
                                            "big5", "big5-hkscs", "gb18030",  "mixed"};
   if (encodings.count(job.encoding) == 0) return "encoding";
+  if (job.encoding == "mixed" && job.delimiter == "fullwidth-comma") return "no full-width comma under mixed";
   if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
   if (ParseCountry(job.country).empty()) return "country";
   std::string area;
@@ -101,7 +102,6 @@ class Judge {
     LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
     LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
     LoadSuppression("whitelist", job_.whitelist, &whitelisted_);
-    if (job_.encoding == "mixed" && job_.delimiter == "fullwidth-comma") Fail("usage", "mixed, full-width comma");
     if (!result_.error.empty()) return;
     std::string content = LineEndsToLf(job_.content);
     if (StartsWith(content, "\xEF\xBB\xBF")) content.erase(0, 3);
