@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -87,6 +88,24 @@ std::optional<std::string> DecodeCharacter(std::string_view bytes, const std::st
   return encoding == "big5" ? Big5Pair(bytes) : Iconv("BIG5-HKSCS", bytes);
 }
 
+size_t MixedRunLengthAt(std::string_view bytes, size_t pos) {
+  size_t end = pos;
+  while (end < bytes.size() && At(bytes, end) >= 0x80) ++end;
+  if (IsUtf8(bytes.substr(pos, end - pos))) return end - pos;
+  // The last pair's trail may be ASCII.
+  size_t next = pos;
+  while (next < end && IsBig5Pair(At(bytes, next), At(bytes, next + 1)) && At(bytes, next) >= 0xA1 &&
+         At(bytes, next) <= 0xF9) {
+    next += 2;
+  }
+  if (next >= end) return next - pos;
+  for (next = pos; next < end;) {
+    size_t utf8 = Utf8LengthAt(bytes, next);
+    next += utf8 > 0 ? utf8 : IsBig5Pair(At(bytes, next), At(bytes, next + 1)) ? 2 : 1;
+  }
+  return next - pos;
+}
+
 bool HoldsPrivateUse(std::string_view text) {
   for (char32_t c : Decode(text)) {
     if (IsPrivateUse(c)) return true;
@@ -94,39 +113,13 @@ bool HoldsPrivateUse(std::string_view text) {
   return false;
 }
 
-// Under mixed: all that is not ASCII from `pos` on, as UTF-8 when it is, else as pairs of Big5's planes when it is,
-// else what comes first. The last pair may end with an ASCII trail.
-size_t MixedRunAt(std::string_view bytes, size_t pos) {
-  size_t end = pos;
-  while (At(bytes, end) >= 0x80) ++end;
-  if (IsUtf8(bytes.substr(pos, end - pos))) return end - pos;
-  size_t last = pos;
-  while (last < end && IsBig5Pair(At(bytes, last), At(bytes, last + 1)) && At(bytes, last) >= 0xA1 &&
-         At(bytes, last) <= 0xF9) {
-    last += 2;
-  }
-  if (last >= end) return last - pos;
-  for (last = pos; last < end;) {
-    size_t utf8 = Utf8LengthAt(bytes, last);
-    last += utf8 > 0 ? utf8 : IsBig5Pair(At(bytes, last), At(bytes, last + 1)) ? 2 : 1;
-  }
-  return last - pos;
-}
-
 }  // namespace
-
-bool IsEverydayCjk(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-         (c >= 0x2000 && c <= 0x206F);
-}
 
 size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& encoding) {
   unsigned a = At(bytes, pos), b = At(bytes, pos + 1), c = At(bytes, pos + 2), d = At(bytes, pos + 3);
   if (a < 0x80 || encoding == "undecided") return 1;
-  if (encoding == "utf-8" || encoding == "mixed") {
-    size_t length = Utf8LengthAt(bytes, pos);
-    if (length > 0 || encoding == "utf-8") return length > 0 ? length : 1;
-  }
+  if (encoding == "utf-8") return std::max<size_t>(Utf8LengthAt(bytes, pos), 1);
+  if (encoding == "mixed") return MixedRunLengthAt(bytes, pos);
   if (encoding == "gb18030") {
     auto lead = [](unsigned byte) { return byte >= 0x81 && byte <= 0xFE; };
     auto digit = [](unsigned byte) { return byte >= 0x30 && byte <= 0x39; };
@@ -134,11 +127,6 @@ size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& 
     return lead(a) && b >= 0x40 && b <= 0xFE && b != 0x7F ? 2 : 1;
   }
   return IsBig5Pair(a, b) ? 2 : 1;
-}
-
-size_t UnitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding) {
-  return encoding == "mixed" && At(bytes, pos) >= 0x80 ? MixedRunAt(bytes, pos)
-                                                       : CharacterLengthAt(bytes, pos, encoding);
 }
 
 DecodedText DecodeText(std::string_view bytes, const std::string& encoding) {
@@ -166,10 +154,10 @@ std::string ReadingOf(std::string_view record, const std::string& encoding) {
     size_t length = Utf8LengthAt(record, pos);
     if (length >= 2) ++sequences;
     if (length >= 3) ++long_sequences;
-    if (length == 3 && IsEverydayCjk(Decode(record.substr(pos, 3))[0])) ++everyday;
+    if (length >= 3 && IsEverydayCjk(Decode(record.substr(pos, length))[0])) ++everyday;
     pos += length > 0 ? length : 1;
   }
-  if (utf8 && long_sequences > everyday) return "undecided";
+  if (utf8 && big5 && everyday < long_sequences) return "undecided";  // Big5 letters can be rare UTF-8 ones
   return long_sequences >= 1 || sequences >= 4 ? "utf-8" : "undecided";
 }
 
@@ -179,13 +167,23 @@ std::string WideCommaIn(const std::string& encoding) {
   return encoding == "gb18030" ? "\xA3\xAC" : "，";
 }
 
-bool IsWideDigitAt(std::string_view bytes, size_t pos, size_t length, const std::string& encoding) {
-  std::string_view character = bytes.substr(pos, length);
-  unsigned code = length == 2 ? At(bytes, pos) * 256 + At(bytes, pos + 1) : 0;
-  if (encoding == "gb18030") return code >= 0xA3B0 && code <= 0xA3B9;
-  if (encoding != "utf-8" && encoding != "undecided" && code >= 0xA2AF && code <= 0xA2B8) return true;
-  if (encoding != "utf-8" && encoding != "mixed") return false;
-  return character >= "０" && character <= "９" && length == 3;
+size_t WideDigitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding) {
+  unsigned code = At(bytes, pos) * 256 + At(bytes, pos + 1);
+  bool big5 = code >= 0xA2AF && code <= 0xA2B8;
+  bool utf8 = code == 0xEFBC && At(bytes, pos + 2) >= 0x90 && At(bytes, pos + 2) <= 0x99;
+  if (encoding == "utf-8") return utf8 ? 3 : 0;
+  if (encoding == "gb18030") return code >= 0xA3B0 && code <= 0xA3B9 ? 2 : 0;
+  if (encoding == "undecided") return 0;
+  if (encoding == "mixed" && utf8) return 3;
+  return big5 ? 2 : 0;
+}
+
+bool IsEverydayCjk(char32_t c) {
+  bool han = c >= 0x4E00 && c <= 0x9FFF;
+  bool punctuation = (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F);
+  bool kana = c >= 0x3040 && c <= 0x30FF;
+  bool forms = c >= 0xFF00 && c <= 0xFFEF;
+  return han || punctuation || kana || forms;
 }
 
 Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {

@@ -13,15 +13,10 @@
 
 namespace muster_reference {
 
-// Bytes that the character at `pos` takes where a list is cut, whether it means anything or not.
+// Bytes that the character at `pos` takes where a list is cut, whether it means anything or not. Under mixed the whole
+// run of characters that are not ASCII, as UTF-8 when all of it is, else as Big5's pairs (no user-defined ones) when
+// all of it is, else as what comes first.
 size_t CharacterLengthAt(std::string_view bytes, size_t pos, const std::string& encoding);
-
-// Bytes that are stepped over together where a delimiter is looked for: a character; under mixed, where two characters
-// of Big5 can begin with one of UTF-8, all up to the next ASCII byte that ends none.
-size_t UnitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding);
-
-// Common Han characters, kana, punctuation and full-width forms.
-bool IsEverydayCjk(char32_t c);
 
 struct DecodedText {
   std::string text;      // UTF-8; bytes that do not decode stand as they are
@@ -39,8 +34,11 @@ std::string ReadingOf(std::string_view record, const std::string& encoding);
 // The full-width comma, "" under mixed.
 std::string WideCommaIn(const std::string& encoding);
 
-// Is the character at `pos`, `length` bytes long, a digit in full width?
-bool IsWideDigitAt(std::string_view bytes, size_t pos, size_t length, const std::string& encoding);
+// The length of the digit in full width at `pos`; 0: there is none. Under mixed UTF-8's or Big5's.
+size_t WideDigitLengthAt(std::string_view bytes, size_t pos, const std::string& encoding);
+
+// Common Han characters, kana, punctuation and full-width forms: what Big5 that happens to be UTF-8 hardly ever is.
+bool IsEverydayCjk(char32_t c);
 
 struct Utf16Text {
   std::string text;             // UTF-8; an unpaired surrogate and an odd last byte as bytes that are no UTF-8

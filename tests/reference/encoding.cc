@@ -57,6 +57,77 @@ Pairs ReadPairs(std::string_view line) {
   return pairs;
 }
 
+// What all lines that are not ASCII say. Each is UTF-8, or else Big5, or else neither.
+struct Lines {
+  size_t utf8 = 0, big5 = 0, neither = 0;
+  size_t sequences = 0, long_sequences = 0;  // of UTF-8 lines; long: three or four bytes
+  bool everyday = false;                     // a UTF-8 line has long sequences, and all are everyday characters
+  bool damaged = false;                      // a line that is neither has a long sequence and nothing of GB18030 alone
+  size_t only_big5 = 0, only_gb18030 = 0;
+  size_t big5_of_big5 = 0, gb18030_of_others = 0;  // of them, those of Big5 lines and those of all lines but UTF-8's
+};
+
+void AddLine(std::string_view line, Lines* lines) {
+  size_t sequences = 0, long_sequences = 0, everyday = 0;
+  for (size_t i = 0; i < line.size(); i += std::max<size_t>(Utf8LengthAt(line, i), 1)) {
+    size_t length = Utf8LengthAt(line, i);
+    if (length >= 2) ++sequences;
+    if (length >= 3) ++long_sequences;
+    if (length >= 3 && IsEverydayCjk(Decode(line.substr(i, length))[0])) ++everyday;
+  }
+  Pairs pairs = ReadPairs(line);
+  lines->only_big5 += pairs.only_big5;
+  lines->only_gb18030 += pairs.only_gb18030;
+  if (IsUtf8(line)) {
+    if (sequences > 0) ++lines->utf8;
+    lines->sequences += sequences;
+    lines->long_sequences += long_sequences;
+    if (long_sequences > 0 && everyday == long_sequences) lines->everyday = true;
+    return;
+  }
+  lines->gb18030_of_others += pairs.only_gb18030;
+  if (pairs.big5 && pairs.big5_level1 > 0) {
+    ++lines->big5;
+    lines->big5_of_big5 += pairs.only_big5;
+  } else {
+    ++lines->neither;
+    if (long_sequences > 0 && pairs.only_gb18030 == 0) lines->damaged = true;
+  }
+}
+
+// `cut`: the list goes on behind the window.
+Lines ReadLines(std::string_view window, bool cut) {
+  Lines lines;
+  for (size_t pos = 0; pos < window.size();) {
+    size_t end = EndOfLine(window, pos);
+    if (end == window.size() && cut && pos > 0) break;  // an incomplete last line
+    std::string_view line = window.substr(pos, end - pos);
+    // A character may be cut off where the window ends.
+    for (int i = 0; end == window.size() && cut && i < 3 && !line.empty() && !IsAscii(line.back()); ++i) {
+      line.remove_suffix(1);
+    }
+    AddLine(line, &lines);
+    pos = end + LineEndAt(window, end);
+  }
+  return lines;
+}
+
+std::string Decide(const Lines& lines) {
+  bool half = lines.utf8 >= lines.big5 + lines.neither;
+  bool utf8 = lines.everyday || (lines.utf8 == 0 && lines.big5 == 0 && lines.damaged) ||
+              (lines.utf8 + lines.big5 > 0 && half && (lines.long_sequences >= 1 || lines.sequences >= 4));
+  if (utf8) {
+    bool big5_too =
+        lines.big5 >= lines.neither && lines.big5_of_big5 >= 4 && lines.big5_of_big5 >= 4 * lines.gb18030_of_others;
+    if (big5_too) return "mixed";
+    return lines.gb18030_of_others >= 4 ? "undecided" : "utf-8";
+  }
+  size_t winner = std::max(lines.only_big5, lines.only_gb18030);
+  size_t loser = std::min(lines.only_big5, lines.only_gb18030);
+  if (winner < 4 || winner < 4 * loser) return "undecided";
+  return lines.only_big5 > lines.only_gb18030 ? "big5" : "gb18030";
+}
+
 }  // namespace
 
 std::string EncodingOfFirstBytes(std::string_view bytes) {
@@ -69,54 +140,7 @@ std::string DetectEncoding(std::string_view bytes) {
   size_t first = 0;
   while (first < bytes.size() && IsAscii(bytes[first])) ++first;
   if (first == bytes.size()) return "utf-8";
-  std::string_view window = bytes.substr(first, kHeadBytes);
-  bool cut = first + window.size() < bytes.size();
-  size_t sequences = 0, long_sequences = 0, only_big5 = 0, only_gb18030 = 0;  // sequences: in UTF-8 lines
-  size_t utf8_lines = 0, big5_lines = 0, neither_lines = 0, others_big5 = 0, others_gb18030 = 0;
-  bool everyday_line = false, damaged_line = false;
-  for (size_t pos = 0; pos < window.size();) {
-    size_t end = EndOfLine(window, pos);
-    if (end == window.size() && cut && pos > 0) break;  // an incomplete last line
-    std::string_view line = window.substr(pos, end - pos);
-    // A character may be cut off where the window ends.
-    for (int i = 0; end == window.size() && cut && i < 3 && !line.empty() && !IsAscii(line.back()); ++i) {
-      line.remove_suffix(1);
-    }
-    Pairs pairs = ReadPairs(line);
-    only_big5 += pairs.only_big5;
-    only_gb18030 += pairs.only_gb18030;
-    size_t found = 0, found_long = 0, found_everyday = 0;
-    for (size_t i = 0; i < line.size(); i += std::max<size_t>(Utf8LengthAt(line, i), 1)) {
-      size_t length = Utf8LengthAt(line, i);
-      if (length >= 2) ++found;
-      if (length >= 3) ++found_long;
-      if (length == 3 && IsEverydayCjk(Decode(line.substr(i, 3))[0])) ++found_everyday;
-    }
-    if (std::all_of(line.begin(), line.end(), IsAscii)) {
-    } else if (IsUtf8(line)) {
-      ++utf8_lines;
-      sequences += found;
-      long_sequences += found_long;
-      if (found_long > 0 && found_everyday == found_long) everyday_line = true;
-    } else {
-      others_gb18030 += pairs.only_gb18030;
-      bool big5 = pairs.big5 && pairs.big5_level1 > 0;
-      ++(big5 ? big5_lines : neither_lines);
-      if (big5) others_big5 += pairs.only_big5;
-      if (!big5 && found_long > 0 && pairs.only_gb18030 == 0) damaged_line = true;
-    }
-    pos = end + LineEndAt(window, end);
-  }
-  size_t other_lines = big5_lines + neither_lines;
-  bool only_neither = utf8_lines == 0 && big5_lines == 0;
-  bool few_others = utf8_lines > 0 && utf8_lines >= other_lines;
-  if (everyday_line || (only_neither && damaged_line) || (few_others && (long_sequences >= 1 || sequences >= 4))) {
-    if (big5_lines >= neither_lines && others_big5 >= 4 && others_big5 >= 4 * others_gb18030) return "mixed";
-    return others_gb18030 >= 4 ? "undecided" : "utf-8";
-  }
-  size_t winner = std::max(only_big5, only_gb18030), loser = std::min(only_big5, only_gb18030);
-  if (winner < 4 || winner < 4 * loser) return "undecided";
-  return only_big5 > only_gb18030 ? "big5" : "gb18030";
+  return Decide(ReadLines(bytes.substr(first, kHeadBytes), first + kHeadBytes < bytes.size()));
 }
 
 }  // namespace muster_reference

@@ -74,6 +74,9 @@ TEST(ReferenceDecoder, StepsByCharacters) {
   EXPECT_EQ(length("\x81\x80", "gb18030"), 2u);
   EXPECT_EQ(length("\x81\x7F", "gb18030"), 1u);
   EXPECT_EQ(length("\xE5\xB0\x8F", "mixed"), 3u);
+  EXPECT_EQ(length("\xE5\xB0\x8F\xC3\xB9|", "mixed"), 5u);  // a run at once
+  EXPECT_EQ(length("\xC3\xB9\xA4\x7C|", "mixed"), 4u);      // as pairs
+  EXPECT_EQ(length("\xE5\xB0\x8F\xFF|", "mixed"), 4u);
   EXPECT_EQ(length("\xC3\xB9", "mixed"), 2u);
   EXPECT_EQ(length("\xE5\x7C", "mixed"), 2u);
   EXPECT_EQ(length("\xE5,", "mixed"), 1u);
@@ -94,6 +97,7 @@ TEST(ReferenceDecoder, ReadsMixedRecordByRecord) {
   EXPECT_EQ(ReadingOf("\xC3\xB9\xA4", "mixed"), "undecided");  // neither
   EXPECT_EQ(ReadingOf("小\xA4", "mixed"), "utf-8");            // a bad UTF-8 record
   EXPECT_EQ(ReadingOf("\xC3\xB9\xC3\xB9\xC3\xB9\xC3\xB9", "mixed"), "utf-8");
+  EXPECT_EQ(ReadingOf("\xC3\xB9\xE3\xB8\xA7\x67", "mixed"), "undecided");  // 羅蓁君 or ù㸧g
   EXPECT_EQ(ReadingOf("\xC3\xB9", "big5"), "big5");
   EXPECT_EQ(ReadingOf("\xFA\x40\xA4\x40", "mixed"), "undecided");  // a private-use character is no Big5 here
 }
@@ -118,9 +122,11 @@ TEST(ReferenceDecoder, FindsEncodings) {
   EXPECT_EQ(DetectEncoding("\xA4\x70\xA9\xFA\xB3\x5C\xA5\x5C\xBB\x5C\xA4\x40"), "big5");
   EXPECT_EQ(DetectEncoding("\xD6\xD0"), "undecided");
   EXPECT_EQ(DetectEncoding("\xB0\xA2\xB0\xA2\xB0\xA2\xB0\xA2\xD0\xA1"), "undecided");  // in both
-  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\xA4\xA4\xA4\x40\xA4\x40\n"), "mixed");
-  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\n"), "utf-8");  // a single pair of Big5
-  EXPECT_EQ(DetectEncoding("小\n\xD0\xD5\xD0\xD5\xD0\xD5\xD0\xD5\n"), "undecided");
+  EXPECT_EQ(DetectEncoding("小\n\xA4\x70\xA9\xFA\xA4\x6B\xA4\x68\n"), "mixed");
+  EXPECT_EQ(DetectEncoding("小\n\xA4\xA4\n"), "utf-8");                              // too few pairs
+  EXPECT_EQ(DetectEncoding("小\n\xCD\xF5\xD0\xA1\xCA\xBF\xCF\xC8\n"), "undecided");  // GB18030 beside UTF-8
+  // 羅蓁君 in Big5 is UTF-8 too, but no everyday text.
+  EXPECT_EQ(DetectEncoding("\xC3\xB9\xE3\xB8\xA7\x67\n\xA4\x70\xA9\xFA\n\xA4\x6B\xA4\x68\n"), "big5");
   EXPECT_EQ(DetectEncoding("小\n\xFF\n"), "utf-8");
   EXPECT_EQ(DetectEncoding("ù\nè\n"), "undecided");
   EXPECT_EQ(DetectEncoding(std::string(100000, 'a') + "\n小\n"), "utf-8");

@@ -22,7 +22,7 @@ struct FieldCut {
 
 // A byte that looks like a delimiter may be the end of a character.
 void TakeCharacter(std::string_view bytes, size_t* pos, const CutRules& rules, FieldCut* cut) {
-  size_t length = UnitLengthAt(bytes, *pos, rules.encoding);
+  size_t length = CharacterLengthAt(bytes, *pos, rules.encoding);
   cut->text += bytes.substr(*pos, length);
   *pos += length;
 }
@@ -183,14 +183,14 @@ bool LooksLikeRow(std::string_view line, const CutRules& rules) {
   const std::string& number = record.fields[rules.number_column];
   size_t digits = 0;
   for (size_t pos = 0; pos < number.size();) {
-    size_t length = CharacterLengthAt(number, pos, rules.encoding);
+    size_t wide = WideDigitLengthAt(number, pos, rules.encoding);
     bool ascii_digit = number[pos] >= '0' && number[pos] <= '9';
-    if (ascii_digit || IsWideDigitAt(number, pos, length, rules.encoding)) {
+    if (ascii_digit || wide > 0) {
       ++digits;
     } else if (std::string_view("+-(). ").find(number[pos]) == std::string_view::npos) {
       return false;
     }
-    pos += length;
+    pos += wide > 0 ? wide : 1;
   }
   return digits >= 8;
 }

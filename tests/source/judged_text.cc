@@ -79,8 +79,7 @@ std::string JudgeUnits(Encoding encoding, std::string_view bytes) {
   std::string units;
   for (size_t pos = 0; pos < bytes.size();) {
     const size_t length = muster_reference::CharacterLengthAt(bytes, pos, NameForJudge(encoding));
-    const bool digit = muster_reference::IsWideDigitAt(bytes, pos, length, NameForJudge(encoding));
-    units += Unit(length, digit ? length : 0);
+    units += Unit(length, muster_reference::WideDigitLengthAt(bytes, pos, NameForJudge(encoding)));
     pos += length;
   }
   return units;
