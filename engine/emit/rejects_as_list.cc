@@ -66,8 +66,8 @@ Phrase ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
 }
 
 // The encoding in which a record of the list is text.
-Encoding ShownAs(Encoding list_encoding, std::string_view record) {
-  return IsUtf16(list_encoding) ? list_encoding : ShownEncoding(list_encoding, record);
+Encoding ShownAs(const FormerList& list, std::string_view record) {
+  return IsUtf16(list.encoding) ? list.encoding : ShownEncoding(list.encoding, record, list.encoding_detected);
 }
 
 std::vector<std::string> SplitPlainly(std::string_view record, std::string_view delimiter) {
@@ -208,7 +208,7 @@ void AppendRejectsOf(const FormerOutput& output, size_t list_index, LeftOut* lef
     const Wanted& again = wanted[next_wanted++];
     if (why_not.empty() && again.text.size() == again.bytes) {
       std::string record;
-      AppendReversible(ShownAs(list.encoding, again.text), again.text, &record);
+      AppendReversible(ShownAs(list, again.text), again.text, &record);
       AppendRow(splitter.Split(record, reject.code), out);
     } else {
       left_out->Add(list, reject, why_not);

@@ -167,7 +167,7 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   if (block_.code[row] == Code::kNone) {
     const std::string_view written = block_.text(block_.field(row, 0), chunk);
     const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
-    if (!plain) decoded_ = DecodeForSearch(RecordEncoding(chunk.encoding, record), written);
+    if (!plain) decoded_ = DecodeForSearch(RecordEncoding(chunk.encoding, record, chunk.encoding_detected), written);
     const std::string_view field = plain ? written : std::string_view(decoded_);
     found = AddField(field);
     if (!found) AddUnreadable(field);
@@ -182,8 +182,9 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   if (found) return;
   ++list->no_number;
   if (!list->first_without) {
-    list->first_without = FirstSeen{list->open.name, chunk.first_line + block_.line[row],
-                                    ForDisplay(DecodeRecordLoosely(chunk.encoding, record), kShownBytes)};
+    list->first_without =
+        FirstSeen{list->open.name, chunk.first_line + block_.line[row],
+                  ForDisplay(DecodeRecordLoosely(chunk.encoding, record, chunk.encoding_detected), kShownBytes)};
   }
 }
 
@@ -217,7 +218,8 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
 // For a record that could not be cut into fields: whatever stands between delimiters, quotes, line ends and NULs.
 // True when a number was found.
 bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head) {
-  const std::string decoded = DecodeForSearch(RecordEncoding(chunk.encoding, written), written);
+  const std::string decoded =
+      DecodeForSearch(RecordEncoding(chunk.encoding, written, chunk.encoding_detected), written);
   const std::string_view record = decoded;
   const std::string_view delimiter = DelimiterBytes(head.delimiter, Encoding::kUtf8);
   std::vector<std::string_view> pieces;

@@ -190,6 +190,7 @@ void ChunkCutter::Impl::Take(size_t size, Chunk* chunk) {
   chunk->first_byte = list_offset;
   chunk->first_line = line;
   chunk->encoding = dialect.encoding;
+  chunk->encoding_detected = dialect.encoding_detected;
   chunk->oversize_bytes = 0;
   chunk->bytes.Clear();
   list_offset += ListBytes(rest().substr(0, size));
@@ -215,6 +216,7 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
   chunk->first_byte = list_offset;
   chunk->first_line = line;
   chunk->encoding = dialect.encoding;
+  chunk->encoding_detected = dialect.encoding_detected;
   chunk->bytes.Clear();
   uint64_t inner_lines = CountLineEnds(rest());
   size_t skip = left();  // no end of this record's last line is among these bytes

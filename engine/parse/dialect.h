@@ -12,6 +12,7 @@ namespace muster {
 
 struct Dialect {
   Encoding encoding = Encoding::kUtf8;
+  bool encoding_detected = false;  // not set by the user
   std::array<char, 4> delimiter_bytes{};
   uint8_t delimiter_size = 0;  // 0: the list has one column and no delimiter
   bool quotes = true;          // false: `"` is an ordinary character

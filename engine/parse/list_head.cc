@@ -124,7 +124,7 @@ absl::Status HeadReader::CheckKind() {
 }
 
 absl::Status HeadReader::DecideEncoding() {
-  head_.encoding_detected = format_.encoding == Encoding::kAuto;
+  head_.encoding_detected = head_.dialect.encoding_detected = format_.encoding == Encoding::kAuto;
   head_.dialect.encoding = head_.encoding_detected ? options_.shown.encoding : format_.encoding;
   if (head_.dialect.encoding == Encoding::kMixed && format_.delimiter == Delimiter::kFullwidthComma) {
     return MakeError(ErrorKind::kUsage, Say("list {}", name_),

@@ -34,15 +34,16 @@ bool MayFoldTo(std::string_view raw, std::string_view folded) {
   return i == folded.size();
 }
 
-Dialect InEncoding(Dialect dialect, Encoding encoding) {
-  dialect.encoding = encoding;
+Dialect InEncodingOf(const Chunk& chunk, Dialect dialect) {
+  dialect.encoding = chunk.encoding;
+  dialect.encoding_detected = chunk.encoding_detected;
   return dialect;
 }
 
 class ChunkScanner {
  public:
   ChunkScanner(const Dialect& dialect, const Projection& projection, const Chunk& chunk, RowBlock* block)
-      : dialect_(InEncoding(dialect, chunk.encoding)),
+      : dialect_(InEncodingOf(chunk, dialect)),
         projection_(projection),
         data_(chunk.bytes.view()),
         block_(*block),
@@ -185,7 +186,8 @@ bool ChunkScanner::IsRepeatedHeader(size_t begin, uint32_t fields, std::string_v
   std::vector<FieldRef> refs;
   std::string rewritten;
   FindRecord(dialect_, data_, begin, /*at_end=*/true, &record, &refs, &rewritten);
-  const Encoding encoding = ShownEncoding(dialect_.encoding, data_.substr(begin, record.end - begin));
+  const Encoding encoding =
+      ShownEncoding(dialect_.encoding, data_.substr(begin, record.end - begin), dialect_.encoding_detected);
   for (size_t i = 0; i < header.size(); ++i) {
     const bool moved = (refs[i].pos & FieldRef::kRewritten) != 0;
     const std::string_view from = moved ? std::string_view(rewritten) : data_;

@@ -36,7 +36,7 @@ class Decoder {
       FieldRef& field = rows_.fields[row * rows_.used_columns + used];
       const std::string_view text = rows_.text(field, chunk_);
       if (FindNonAscii(text, 0) == text.size()) continue;
-      if (!known) encoding = RecordEncoding(chunk_.encoding, Record(row));
+      if (!known) encoding = RecordEncoding(chunk_.encoding, Record(row), chunk_.encoding_detected);
       known = true;
       all &= DecodeField(encoding, row, used, text, &field);
     }

@@ -108,7 +108,7 @@ void HandOver::PlaceRecord(const ChunkWork& work, size_t row, RejectedRow* rejec
     rejected->bytes = Utf16Bytes(text);
     rejected->record = record_;
   } else {
-    rejected->encoding = ShownEncoding(chunk.encoding, text);
+    rejected->encoding = ShownEncoding(chunk.encoding, text, chunk.encoding_detected);
     rejected->byte_offset = chunk.first_byte + begin;
     rejected->bytes = text.size();
     rejected->record = text.substr(0, kShownRecordBytes);
@@ -231,6 +231,7 @@ void HandOver::StopAt(const Stop& stop, ChunkWork* work, MergedPiece* piece, Tal
     Chunk front;
     front.first_byte = work->chunk.first_byte;
     front.encoding = work->chunk.encoding;
+    front.encoding_detected = work->chunk.encoding_detected;
     front.bytes.Append(work->chunk.bytes.view().substr(0, stop.front_end));
     if (list.typed) {
       SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, front, &counted);

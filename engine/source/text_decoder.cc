@@ -270,13 +270,13 @@ std::string DecodeForSearch(Encoding encoding, std::string_view text) {
   return DecodeAll(encoding, text, [](size_t, size_t size) { return std::string(size, '\xFF'); });
 }
 
-Encoding ShownEncoding(Encoding list_encoding, std::string_view record) {
-  const Encoding encoding = RecordEncoding(list_encoding, record);
+Encoding ShownEncoding(Encoding list_encoding, std::string_view record, bool detected) {
+  const Encoding encoding = RecordEncoding(list_encoding, record, detected);
   return encoding == Encoding::kAuto ? Encoding::kUtf8 : encoding;
 }
 
-std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record) {
-  return DecodeLoosely(ShownEncoding(list_encoding, record), record);
+std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record, bool detected) {
+  return DecodeLoosely(ShownEncoding(list_encoding, record, detected), record);
 }
 
 size_t StructureSize(Encoding encoding, std::string_view text, size_t pos) {
@@ -318,8 +318,24 @@ bool IsEverydayCjk(uint32_t c) {
          (c >= 0x2000 && c <= 0x206F);
 }
 
-Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
+// UTF-8 with characters beyond ASCII, all of them everyday ones.
+static bool IsEverydayUtf8(std::string_view text) {
+  bool any = false;
+  for (size_t pos = FindNonAscii(text, 0); pos < text.size();) {
+    const CodePoint c = DecodeUtf8(text, pos);
+    if (static_cast<unsigned char>(text[pos]) >= 0x80) {
+      if (!IsEverydayCjk(c.value)) return false;
+      any = true;
+    }
+    pos += c.size;
+  }
+  return any;
+}
+
+Encoding RecordEncoding(Encoding list_encoding, std::string_view record, bool detected) {
   if (list_encoding == Encoding::kUtf16Le || list_encoding == Encoding::kUtf16Be) return Encoding::kUtf8;
+  const bool double_byte = list_encoding == Encoding::kBig5 || list_encoding == Encoding::kGb18030;
+  if (detected && double_byte && IsEverydayUtf8(record)) return Encoding::kAuto;
   if (list_encoding != Encoding::kMixed) return list_encoding;
   constexpr size_t kSequencesThatShow = 4;
   bool utf8 = true, big5 = true, shown = false, odd = false;

@@ -142,7 +142,15 @@ DecodedText DecodeText(std::string_view bytes, const std::string& encoding) {
   return decoded;
 }
 
-std::string ReadingOf(std::string_view record, const std::string& encoding) {
+std::string ReadingOf(std::string_view record, const std::string& encoding, bool detected) {
+  if (detected && (encoding == "big5" || encoding == "gb18030") && IsUtf8(record)) {
+    bool any = false, everyday = true;
+    for (char32_t c : Decode(record)) {
+      any |= c >= 0x80;
+      everyday &= c < 0x80 || IsEverydayCjk(c);
+    }
+    if (any && everyday) return "undecided";
+  }
   if (encoding != "mixed") return encoding;
   DecodedText as_big5 = DecodeText(record, "big5");
   bool utf8 = IsUtf8(record);
@@ -221,9 +229,9 @@ Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {
   return utf16;
 }
 
-std::string ShownRecord(std::string_view record, const std::string& encoding) {
+std::string ShownRecord(std::string_view record, const std::string& encoding, bool detected) {
   bool utf16 = StartsWith(encoding, "utf-16");
-  std::string reading = utf16 ? encoding : ReadingOf(record, encoding);
+  std::string reading = utf16 ? encoding : ReadingOf(record, encoding, detected);
   if (reading == "undecided") reading = "utf-8";
   std::string shown;
   for (size_t pos = 0; pos < record.size();) {

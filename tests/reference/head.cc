@@ -219,7 +219,8 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
 // The encoding in force, the text to cut, and where it begins.
 void OpenText(std::string_view bytes, const HeadOptions& options, Head* head) {
   if (StartsLikeAnotherKindOfFile(bytes)) return Fail(head, "list", "not a text list");
-  head->encoding = options.encoding == "auto" ? DetectEncoding(bytes) : options.encoding;
+  head->encoding_detected = options.encoding == "auto";
+  head->encoding = head->encoding_detected ? DetectEncoding(bytes) : options.encoding;
   std::string shown = EncodingOfFirstBytes(bytes);
   bool may_be_mixed = head->encoding == "mixed" && shown == "utf-8";
   if (!shown.empty() && shown != head->encoding && !may_be_mixed) {
@@ -307,8 +308,8 @@ std::string FindNumberColumn(const std::vector<std::string>& columns, const std:
 
 std::string CutEncoding(const Head& head) { return StartsWith(head.encoding, "utf-16") ? "utf-8" : head.encoding; }
 
-void DecodeRecord(std::string_view text, const std::string& encoding, Record* record) {
-  std::string reading = ReadingOf(text.substr(record->begin, record->end - record->begin), encoding);
+void DecodeRecord(std::string_view text, const std::string& encoding, Record* record, bool detected) {
+  std::string reading = ReadingOf(text.substr(record->begin, record->end - record->begin), encoding, detected);
   for (std::string& field : record->fields) {
     record->decoded.push_back(DecodeText(field, reading));
     field = record->decoded.back().text;

@@ -18,7 +18,7 @@ std::vector<Record> CutBody(const Head& head, CutRules rules) {
     record.begin += head.body_offset;
     record.end += head.body_offset;
     record.line += head.body_line - 1;
-    DecodeRecord(head.text, rules.encoding, &record);
+    DecodeRecord(head.text, rules.encoding, &record, head.encoding_detected);
   }
   return records;
 }
@@ -79,7 +79,7 @@ bool ReadPieces(const std::string& record, const Head& head, const Home& home, b
       pos += length;
     }
   }
-  std::string reading = ReadingOf(record, encoding);
+  std::string reading = ReadingOf(record, encoding, head.encoding_detected);
   std::set<uint64_t> kept;
   bool any = false;
   for (const std::string& piece : pieces) any |= ReadEntry(DecodeText(piece, reading), home, white, numbers, &kept);

@@ -185,6 +185,17 @@ TEST(TextDecoder, DecidesEachRecordOfAMixedList) {
   EXPECT_EQ(RecordEncoding(Encoding::kUtf16Be, "\xFF"), Encoding::kUtf8);
 }
 
+TEST(TextDecoder, KnowsAnExportInUtf8BehindOneThatWasFoundToBeBig5) {
+  for (const Encoding found : {Encoding::kBig5, Encoding::kGb18030}) {
+    EXPECT_EQ(RecordEncoding(found, "0912345678,王小明", true), Encoding::kAuto);
+    EXPECT_EQ(ShownEncoding(found, "0912345678,王小明", true), Encoding::kUtf8);
+    EXPECT_EQ(RecordEncoding(found, "0912345678,王小明", false), found) << "as it was set";
+    EXPECT_EQ(RecordEncoding(found, "0912345678,Ann", true), found);
+    EXPECT_EQ(RecordEncoding(found, "\xC3\xB9\xE3\xB8\xA7g", true), found) << "羅蓁君 in Big5";
+    EXPECT_EQ(RecordEncoding(found, "王小明\xA4", true), found);
+  }
+}
+
 TEST(TextDecoder, SeesDamage) {
   for (const std::string_view damaged : {"\uE000", "王\uF8FF", "\uFFFD", "王?明", "王??明", "王□明", "&#22531;",
                                          "王&#x5803;明", "\U000F0000", "々?明"}) {
