@@ -92,6 +92,8 @@ class HeadReader {
 
   ListHead head_;
   bool delimiter_known_ = false;
+  // What is not decided yet is not shown.
+  bool header_decided_ = false, number_column_decided_ = false;
   std::vector<HeadRecord> records_;  // the first that are not blank
 };
 
@@ -278,6 +280,7 @@ absl::Status HeadReader::DecideHeader() {
 }
 
 absl::Status HeadReader::NameColumns() {
+  header_decided_ = true;
   if (options_.content_columns != nullptr) {
     head_.columns = *options_.content_columns;
   } else if (head_.has_header) {
@@ -342,6 +345,7 @@ absl::Status HeadReader::ChooseNumberColumn() {
 }
 
 absl::Status HeadReader::ChooseRefColumn() {
+  number_column_decided_ = true;
   const bool named = head_.has_header || options_.content_columns != nullptr;
   if (format_.ref_column.empty()) {
     if (named) head_.ref_column = FindColumn(head_.columns, "RefID");
@@ -376,9 +380,17 @@ Phrase HeadReader::ReadAs() const {
     return detected ? Say("{} {} (detected)", label, value) : Say("{} {} (set)", label, value);
   };
   const Phrase delimiter = head_.delimiter == Delimiter::kAuto ? Say("none") : Verbatim(NameOf(head_.delimiter));
-  return Enumerate({setting(Say("encoding"), Verbatim(NameOf(head_.dialect.encoding)), head_.encoding_detected),
-                    setting(Say("delimiter"), delimiter, head_.delimiter_detected),
-                    setting(Say("header"), head_.has_header ? Say("yes") : Say("no"), head_.header_detected)});
+  std::vector<Phrase> settings = {
+      setting(Say("encoding"), Verbatim(NameOf(head_.dialect.encoding)), head_.encoding_detected),
+      setting(Say("delimiter"), delimiter, head_.delimiter_detected)};
+  if (header_decided_) {
+    settings.push_back(setting(Say("header"), head_.has_header ? Say("yes") : Say("no"), head_.header_detected));
+  }
+  if (number_column_decided_) {
+    settings.push_back(setting(Say("number column"), Verbatim(ForDisplay(head_.columns[head_.dialect.number_column])),
+                               head_.number_column_detected));
+  }
+  return Enumerate(settings);
 }
 
 Phrase HeadReader::ColumnsInWords() const {

@@ -55,6 +55,7 @@ constexpr PhraseEntry kPhrases[] = {
     {"as {}{}", "以 {}{}"},
     {"{}, line {}, byte {} of it: {}", "{}，第 {} 行，該行第 {} 個位元組：{}"},
     {"set the encoding in which it reads right, or save it as UTF-8", "請指定讀起來正確的編碼，或另存為 UTF-8"},
+    {"number column", "號碼欄"},
     {"its first bytes show that it is {}, but --encoding {} is set",
      "檔案開頭的位元組顯示它是 {}，卻指定了 --encoding {}"},
     {"leave --encoding out, or set --encoding {}", "請不要指定 --encoding，或改為 --encoding {}"},
