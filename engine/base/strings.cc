@@ -28,13 +28,10 @@ size_t SpaceAtBack(std::string_view text) {
 char ToLowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 void AppendHex(unsigned char byte, std::string* out) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
   *out += "\\x";
-  *out += kDigits[byte >> 4];
-  *out += kDigits[byte & 15];
+  *out += HexByte(byte);
 }
 
-// What stands in a message for a control character.
 void AppendEscaped(unsigned char control, std::string* out) {
   switch (control) {
     case '\n':
@@ -58,6 +55,11 @@ bool IsControl(uint32_t code_point) {
 }
 
 }  // namespace
+
+std::string HexByte(unsigned char byte) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  return {kDigits[byte >> 4], kDigits[byte & 15]};
+}
 
 std::string Join(std::initializer_list<std::string_view> pieces) {
   size_t size = 0;
@@ -165,23 +167,29 @@ CodePoint DecodeUtf8(std::string_view text, size_t pos) {
   return {value, size};
 }
 
-void AppendUtf8(uint32_t code_point, std::string* out) {
-  const auto add = [out](uint32_t byte) { *out += static_cast<char>(byte); };
+char* PutUtf8(uint32_t code_point, char* to) {
+  const auto put = [&to](uint32_t byte) { *to++ = static_cast<char>(byte); };
   if (code_point < 0x80) {
-    add(code_point);
+    put(code_point);
   } else if (code_point < 0x800) {
-    add(0xC0 | code_point >> 6);
-    add(0x80 | (code_point & 0x3F));
+    put(0xC0 | code_point >> 6);
+    put(0x80 | (code_point & 0x3F));
   } else if (code_point < 0x10000) {
-    add(0xE0 | code_point >> 12);
-    add(0x80 | (code_point >> 6 & 0x3F));
-    add(0x80 | (code_point & 0x3F));
+    put(0xE0 | code_point >> 12);
+    put(0x80 | (code_point >> 6 & 0x3F));
+    put(0x80 | (code_point & 0x3F));
   } else {
-    add(0xF0 | code_point >> 18);
-    add(0x80 | (code_point >> 12 & 0x3F));
-    add(0x80 | (code_point >> 6 & 0x3F));
-    add(0x80 | (code_point & 0x3F));
+    put(0xF0 | code_point >> 18);
+    put(0x80 | (code_point >> 12 & 0x3F));
+    put(0x80 | (code_point >> 6 & 0x3F));
+    put(0x80 | (code_point & 0x3F));
   }
+  return to;
+}
+
+void AppendUtf8(uint32_t code_point, std::string* out) {
+  char bytes[4];
+  out->append(bytes, PutUtf8(code_point, bytes));
 }
 
 bool IsValidUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }

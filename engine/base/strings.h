@@ -42,6 +42,8 @@ struct CodePoint {
 };
 CodePoint DecodeUtf8(std::string_view text, size_t pos);
 void AppendUtf8(uint32_t code_point, std::string* out);
+// The same at `to`, which has room for 4 bytes; the end of what was written. Also for a lone surrogate: three bytes.
+char* PutUtf8(uint32_t code_point, char* to);
 bool IsValidUtf8(std::string_view text);
 
 // The first byte at or behind `from` that is not ASCII; text.size(): none.
@@ -49,6 +51,9 @@ size_t FindNonAscii(std::string_view text, size_t from);
 
 // `text` cut to at most `max_bytes` on a character boundary.
 std::string_view TruncateUtf8(std::string_view text, size_t max_bytes);
+
+// Two upper-case digits.
+std::string HexByte(unsigned char byte);
 
 // One line for a message: control characters escaped, cut to about `max_bytes` with `…`.
 std::string ForDisplay(std::string_view text, size_t max_bytes = 120);

@@ -13,9 +13,8 @@ namespace {
 constexpr std::string_view kUpperHex = "0123456789ABCDEF";
 
 void AppendHexByte(char byte, std::string* out) {
-  const auto value = static_cast<unsigned char>(byte);
-  const char escape[] = {'\\', 'x', kUpperHex[value >> 4], kUpperHex[value & 15]};
-  out->append(escape, 4);
+  *out += "\\x";
+  *out += HexByte(static_cast<unsigned char>(byte));
 }
 
 // One byte of ASCII as it stands there.

@@ -25,14 +25,12 @@ std::string_view LineAt(std::string_view text, size_t pos, uint64_t* number) {
 absl::Status BadByte(std::string_view name, std::string_view text, size_t bad, Encoding encoding) {
   uint64_t number;
   const std::string_view line = LineAt(text, bad, &number);
-  static constexpr char kHex[] = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(text[bad]);
-  const char value[] = {kHex[byte >> 4], kHex[byte & 15], '\0'};
-  return MakeError(ErrorKind::kUsage,
-                   Say("the content {}, line {}, byte {} of the content: {}", name, number, bad,
-                       ForDisplay(DecodeLoosely(encoding, line))),
-                   Say("the byte 0x{} there cannot be read as {}", value, NameOf(encoding)),
-                   Say("save the content as UTF-8, or set --content-encoding to the encoding it is written in"));
+  return MakeError(
+      ErrorKind::kUsage,
+      Say("the content {}, line {}, byte {} of the content: {}", name, number, bad,
+          ForDisplay(DecodeLoosely(encoding, line))),
+      Say("the byte 0x{} there cannot be read as {}", HexByte(static_cast<unsigned char>(text[bad])), NameOf(encoding)),
+      Say("save the content as UTF-8, or set --content-encoding to the encoding it is written in"));
 }
 
 }  // namespace

@@ -173,12 +173,10 @@ absl::StatusOr<std::string> NormalizeContent(std::string_view content) {
     for (CodePoint c = DecodeUtf8(content, 0); !(c.value == 0xFFFD && c.size == 1); c = DecodeUtf8(content, bad)) {
       bad += c.size;
     }
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(content[bad]);
-    const char value[] = {kHex[byte >> 4], kHex[byte & 15], '\0'};
     return MakeError(ErrorKind::kUsage,
                      Say("content, byte {}, after: {}", bad, ForDisplay(LastBytes(content.substr(0, bad), 40), 160)),
-                     Say("the byte 0x{} is not UTF-8", value), Say("save the content as UTF-8"));
+                     Say("the byte 0x{} is not UTF-8", HexByte(static_cast<unsigned char>(content[bad]))),
+                     Say("save the content as UTF-8"));
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   std::string text;

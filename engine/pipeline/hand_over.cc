@@ -125,7 +125,6 @@ std::string HandOver::Detail(const ChunkWork& work, size_t row, Merger* merger) 
 }
 
 std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {
-  static constexpr char kHex[] = "0123456789ABCDEF";
   const UndecodableField& field = *FindUndecodable(work, row);
   const ListPlan& list = plan_.lists[work.chunk.list];
   std::string column = "the number";
@@ -133,8 +132,7 @@ std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {
     const uint32_t index = list.projection.columns[field.used];
     column = "column " + (list.head.columns.size() > index ? list.head.columns[index] : std::to_string(index + 1));
   }
-  const char byte[] = {kHex[field.byte >> 4], kHex[field.byte & 15], '\0'};
-  return Join({column, ", byte ", std::to_string(field.at + 1), " of it: ", byte,
+  return Join({column, ", byte ", std::to_string(field.at + 1), " of it: ", HexByte(field.byte),
                work.chunk.encoding == Encoding::kMixed ? " cannot be read for certain in UTF-8 or Big5"
                                                        : Join({" is not ", NameOf(work.chunk.encoding)})});
 }

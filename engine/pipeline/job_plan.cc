@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "muster/error.h"
+#include "parse/column_names.h"
 #include "pipeline/strict_rules.h"
 #include "pipeline/typed_list.h"
 
@@ -94,15 +95,6 @@ absl::StatusOr<ListPlan> PlanList(const Job& job, const Source& source, const Co
   return list;
 }
 
-// The index of a column by folded name; the first of several wins.
-std::optional<uint32_t> FindColumn(const ListHead& head, std::string_view name) {
-  const std::string folded = FoldName(name);
-  for (size_t i = 0; i < head.columns.size(); ++i) {
-    if (FoldName(head.columns[i]) == folded) return static_cast<uint32_t>(i);
-  }
-  return std::nullopt;
-}
-
 // Where `column` stands in the projection; added when it is new there.
 uint32_t Project(uint32_t column, Projection* projection) {
   const auto found = std::find(projection->columns.begin(), projection->columns.end(), column);
@@ -119,7 +111,7 @@ absl::Status MatchColumns(const MessageTemplate& message_template, bool header_i
   }
   list->projection.columns = {list->head.dialect.number_column};
   for (const std::string& name : message_template.columns()) {
-    const std::optional<uint32_t> column = FindColumn(list->head, name);
+    const std::optional<uint32_t> column = FindColumn(list->head.columns, name);
     if (!column) {
       return MakeError(ErrorKind::kUsage, Say("the content's %{}% is no column of {}", name, list->name),
                        Say("its columns are: {}", Enumerate(list->head.columns)),

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "source/encoding_tables.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -111,25 +112,6 @@ DecodedCharacter At(std::string_view text, size_t pos) {
   return Pairs::Pair(lead, trail);
 }
 
-char* PutUtf8(uint32_t value, char* to) {
-  if (value < 0x80) {
-    *to++ = static_cast<char>(value);
-  } else if (value < 0x800) {
-    *to++ = static_cast<char>(0xC0 | value >> 6);
-    *to++ = static_cast<char>(0x80 | (value & 0x3F));
-  } else if (value < 0x10000) {
-    *to++ = static_cast<char>(0xE0 | value >> 12);
-    *to++ = static_cast<char>(0x80 | (value >> 6 & 0x3F));
-    *to++ = static_cast<char>(0x80 | (value & 0x3F));
-  } else {
-    *to++ = static_cast<char>(0xF0 | value >> 18);
-    *to++ = static_cast<char>(0x80 | (value >> 12 & 0x3F));
-    *to++ = static_cast<char>(0x80 | (value >> 6 & 0x3F));
-    *to++ = static_cast<char>(0x80 | (value & 0x3F));
-  }
-  return to;
-}
-
 template <typename Pairs>
 bool AppendPairs(std::string_view text, std::string* out, size_t* bad) {
   constexpr size_t kMostGrowth = 2;  // a pair can become four bytes
@@ -204,6 +186,20 @@ std::string DecodeAll(Encoding encoding, std::string_view text, Instead instead)
     pos += character.size;
   }
   return decoded;
+}
+
+// UTF-8 with characters beyond ASCII, all of them everyday ones.
+bool IsEverydayUtf8(std::string_view text) {
+  bool any = false;
+  for (size_t pos = FindNonAscii(text, 0); pos < text.size();) {
+    const CodePoint c = DecodeUtf8(text, pos);
+    if (static_cast<unsigned char>(text[pos]) >= 0x80) {
+      if (!IsEverydayCjk(c.value)) return false;
+      any = true;
+    }
+    pos += c.size;
+  }
+  return any;
 }
 
 }  // namespace
@@ -318,22 +314,8 @@ bool IsEverydayCjk(uint32_t c) {
          (c >= 0x2000 && c <= 0x206F);
 }
 
-// UTF-8 with characters beyond ASCII, all of them everyday ones.
-static bool IsEverydayUtf8(std::string_view text) {
-  bool any = false;
-  for (size_t pos = FindNonAscii(text, 0); pos < text.size();) {
-    const CodePoint c = DecodeUtf8(text, pos);
-    if (static_cast<unsigned char>(text[pos]) >= 0x80) {
-      if (!IsEverydayCjk(c.value)) return false;
-      any = true;
-    }
-    pos += c.size;
-  }
-  return any;
-}
-
 Encoding RecordEncoding(Encoding list_encoding, std::string_view record, bool detected) {
-  if (list_encoding == Encoding::kUtf16Le || list_encoding == Encoding::kUtf16Be) return Encoding::kUtf8;
+  if (IsUtf16(list_encoding)) return Encoding::kUtf8;
   const bool double_byte = list_encoding == Encoding::kBig5 || list_encoding == Encoding::kGb18030;
   if (detected && double_byte && IsEverydayUtf8(record)) return Encoding::kAuto;
   if (list_encoding != Encoding::kMixed) return list_encoding;

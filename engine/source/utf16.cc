@@ -59,35 +59,14 @@ class Recoder {
   char* AddUnit(uint32_t unit, char* to) {
     if (waiting_ != 0) {
       const uint32_t high = std::exchange(waiting_, 0);
-      if (IsLowSurrogate(unit)) return Put4(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00), to);
-      to = Put(high, to);
+      if (IsLowSurrogate(unit)) return PutUtf8(0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00), to);
+      to = PutUtf8(high, to);
     }
     if (IsHighSurrogate(unit)) {
       waiting_ = unit;
       return to;
     }
-    return Put(unit, to);
-  }
-
-  static char* Put(uint32_t unit, char* to) {
-    if (unit < 0x80) {
-      *to++ = static_cast<char>(unit);
-    } else if (unit < 0x800) {
-      *to++ = static_cast<char>(0xC0 | unit >> 6);
-      *to++ = static_cast<char>(0x80 | (unit & 0x3F));
-    } else {
-      *to++ = static_cast<char>(0xE0 | unit >> 12);
-      *to++ = static_cast<char>(0x80 | (unit >> 6 & 0x3F));
-      *to++ = static_cast<char>(0x80 | (unit & 0x3F));
-    }
-    return to;
-  }
-  static char* Put4(uint32_t value, char* to) {
-    *to++ = static_cast<char>(0xF0 | value >> 18);
-    *to++ = static_cast<char>(0x80 | (value >> 12 & 0x3F));
-    *to++ = static_cast<char>(0x80 | (value >> 6 & 0x3F));
-    *to++ = static_cast<char>(0x80 | (value & 0x3F));
-    return to;
+    return PutUtf8(unit, to);
   }
 
   const bool big_endian_;
