@@ -48,7 +48,6 @@ FormerList ListOf(element list) {
   former.rows = NumberOf(list["rows"]);
   former.delimiter = TextOf(list["delimiter"]["value"]);
   const std::string encoding = TextOf(list["encoding"]["value"]);
-  former.encoding_detected = TextOf(list["encoding"]["by"]) == "detected";
   for (const Encoding known : {Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kBig5, Encoding::kBig5Hkscs,
                                Encoding::kGb18030, Encoding::kMixed}) {
     if (NameOf(known) == encoding) former.encoding = known;

@@ -23,7 +23,6 @@ struct FormerList {
   std::vector<std::string> columns;
   std::string delimiter;  // "comma", "none" …
   Encoding encoding = Encoding::kUtf8;
-  bool encoding_detected = false;
 };
 
 struct FormerReject {

@@ -67,7 +67,7 @@ Phrase ReadAgain(const FormerList& list, std::vector<Wanted>* wanted) {
 
 // The encoding in which a record of the list is text.
 Encoding ShownAs(const FormerList& list, std::string_view record) {
-  return IsUtf16(list.encoding) ? list.encoding : ShownEncoding(list.encoding, record, list.encoding_detected);
+  return IsUtf16(list.encoding) ? list.encoding : ShownEncoding(list.encoding, record);
 }
 
 std::vector<std::string> SplitPlainly(std::string_view record, std::string_view delimiter) {

@@ -44,6 +44,9 @@ RegisteredSet::~RegisteredSet() = default;
 bool RegisteredSet::CoversNumber(Key key) const { return entries_->numbers.contains(key); }
 
 bool RegisteredSet::CoversHost(std::string_view host, std::string_view path) const {
+  // No name has more (RFC 1035), so that each look-up is bounded; a host in Chinese may be thrice as long here.
+  constexpr size_t kMostBytes = 3 * 253;
+  if (host.size() > kMostBytes) return false;
   const auto paths = entries_->prefixes.find(ToAbsl(host));
   if (paths != entries_->prefixes.end()) {
     const auto covers = [path](const std::string& prefix) { return CoversPath(prefix, path); };

@@ -36,6 +36,16 @@ bool Exceeds(const Budget& budget, uint64_t errors, uint64_t rows) {
   return errors > 1 && static_cast<double>(errors) * 100 > budget.percent * static_cast<double>(rows);
 }
 
+// The readings in which a field is searched whose encoding is in doubt.
+constexpr Encoding kReadings[] = {Encoding::kUtf8, Encoding::kBig5, Encoding::kGb18030};
+
+// In which a record is searched: RecordEncoding; one in UTF-8 in a list of Big5 or GB18030 is searched as that.
+Encoding SearchEncoding(Encoding list_encoding, std::string_view record) {
+  const Encoding encoding = RecordEncoding(list_encoding, record);
+  const bool in_pairs = list_encoding == Encoding::kBig5 || list_encoding == Encoding::kGb18030;
+  return encoding == Encoding::kAuto && in_pairs ? Encoding::kUtf8 : encoding;
+}
+
 // The length of what separates pieces at the front of `text`; 0: nothing does.
 size_t SeparatorSize(std::string_view text, std::string_view delimiter) {
   if (!delimiter.empty() && text.starts_with(delimiter)) return delimiter.size();
@@ -101,7 +111,7 @@ absl::Status SuppressionLoader::Add(const Source& source) {
 absl::Status SuppressionLoader::ReadBody(List* list) {
   const ListHead& head = list->open.head;
   list->records = head.records;
-  AddAssumedHeader(list);
+  if (absl::Status added = AddAssumedHeader(list); !added.ok()) return added;
 
   const std::unique_ptr<ChunkCutter> cutter = CutterOf(&list->open, ErrorKind::kSuppression, kChunkBytes);
   Projection projection;
@@ -124,14 +134,22 @@ absl::Status SuppressionLoader::ReadBody(List* list) {
 
 // A first record that was taken for a header only because it has few digits may be an opt-out in strange writing. Its
 // field counts as written; a column's name has no white space at its ends.
-void SuppressionLoader::AddAssumedHeader(List* list) {
+absl::Status SuppressionLoader::AddAssumedHeader(List* list) {
   const ListHead& head = list->open.head;
-  if (!head.header_assumed || head.dialect.number_column >= head.header_fields.size()) return;
+  if (!head.header_assumed || head.dialect.number_column >= head.header_fields.size()) return absl::OkStatus();
   watcher_.AtRecord(list->open.name, head.header_line, Encoding::kUtf8, head.header_record);
   const std::string& field = head.header_fields[head.dialect.number_column];
+  if (head.dialect.encoding == Encoding::kAuto) {
+    // It may be a number in full-width digits, in whatever encoding.
+    for (const Encoding encoding : kReadings) AppendFrom(DecodeForSearch(encoding, field));
+    const bool number = !keys_.empty();
+    keys_.clear();
+    if (number) return UndecidedNumber(*list, head.header_line, head.header_record);
+  }
   if (!AddField(field)) AddUnreadable(field);
   list->numbers += keys_.size();
   Flush();
+  return absl::OkStatus();
 }
 
 absl::Status SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
@@ -140,7 +158,9 @@ absl::Status SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
   for (size_t row = 0; row < block_.rows(); ++row) {
     if (chunk.encoding == Encoding::kAuto && block_.code[row] == Code::kNone) {
       const std::string_view field = block_.text(block_.field(row, 0), chunk);
-      if (FindNonAscii(field, 0) < field.size()) return UndecidedNumber(chunk, row, *list);
+      if (FindNonAscii(field, 0) < field.size()) {
+        return UndecidedNumber(*list, chunk.first_line + block_.line[row], RecordOf(chunk, row));
+      }
     }
     AddRow(chunk, row, list);
   }
@@ -150,42 +170,56 @@ absl::Status SuppressionLoader::AddBlock(const Chunk& chunk, List* list) {
 }
 
 // A list of undecided encoding can be used as long as its numbers are ASCII.
-absl::Status SuppressionLoader::UndecidedNumber(const Chunk& chunk, size_t row, const List& list) const {
-  const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
+absl::Status SuppressionLoader::UndecidedNumber(const List& list, uint64_t line, std::string_view record) const {
   return MakeError(
-      ErrorKind::kSuppression,
-      Say("list {}, line {}: {}", list.open.name, chunk.first_line + block_.line[row], ForDisplay(record, kShownBytes)),
+      ErrorKind::kSuppression, Say("list {}, line {}: {}", list.open.name, line, ForDisplay(record, kShownBytes)),
       Say("nothing shows for certain in which encoding the list is written, and its numbers are not plain ASCII"),
       Say("save the list as UTF-8"));
 }
 
+std::string_view SuppressionLoader::RecordOf(const Chunk& chunk, size_t row) const {
+  return {chunk.bytes.data() + block_.begin[row], block_.size[row]};
+}
+
 void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
-  const std::string_view record(chunk.bytes.data() + block_.begin[row], block_.size[row]);
-  const ListHead& head = list->open.head;
+  const std::string_view record = RecordOf(chunk, row);
   watcher_.AtRecord(list->open.name, chunk.first_line + block_.line[row], chunk.encoding, record);
   bool found;
   if (block_.code[row] == Code::kNone) {
-    const std::string_view written = block_.text(block_.field(row, 0), chunk);
-    const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
-    if (!plain) decoded_ = DecodeForSearch(RecordEncoding(chunk.encoding, record, chunk.encoding_detected), written);
-    const std::string_view field = plain ? written : std::string_view(decoded_);
-    found = AddField(field);
-    if (!found) AddUnreadable(field);
-    // Without a header nobody has said which column counts.
-    const bool more_fields = head.columns.size() > 1 || (block_.flags[row] & RowBlock::kLong) != 0;
-    if (!only_certain_ && !head.has_header && more_fields) found |= AddPieces(chunk, record, head);
+    found = AddWholeRow(chunk, row, list->open.head);
   } else {
-    found = AddPieces(chunk, record, head);
+    found = AddPieces(chunk, record, list->open.head);
     // Of an oversize record only the beginning was seen.
     found = found && chunk.oversize_bytes == 0;
   }
   if (found) return;
   ++list->no_number;
   if (!list->first_without) {
-    list->first_without =
-        FirstSeen{list->open.name, chunk.first_line + block_.line[row],
-                  ForDisplay(DecodeRecordLoosely(chunk.encoding, record, chunk.encoding_detected), kShownBytes)};
+    list->first_without = FirstSeen{list->open.name, chunk.first_line + block_.line[row],
+                                    ForDisplay(DecodeRecordLoosely(chunk.encoding, record), kShownBytes)};
   }
+}
+
+// A row that was cut into fields: its number column, and more where nobody can be sure that this is where the number
+// is.
+bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head) {
+  const std::string_view record = RecordOf(chunk, row);
+  const std::string_view written = block_.text(block_.field(row, 0), chunk);
+  const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
+  if (!plain) decoded_ = DecodeForSearch(SearchEncoding(chunk.encoding, record), written);
+  const std::string_view field = plain ? written : std::string_view(decoded_);
+  bool found = AddField(field);
+  if (!found) AddUnreadable(field);
+  if (only_certain_) return found;
+  // The list may go on in another encoding than it began with.
+  const bool other_encoding = !found && FindNonAscii(written, 0) < written.size();
+  for (size_t i = 0; other_encoding && i < std::size(kReadings); ++i) {
+    found |= AddField(DecodeForSearch(kReadings[i], written));
+  }
+  // Fields that do not line up may have their number in another column; without a header nobody has said which counts.
+  const bool uneven = (block_.flags[row] & (RowBlock::kShort | RowBlock::kLong | RowBlock::kMultiline)) != 0;
+  if (uneven || (!head.has_header && head.columns.size() > 1)) found |= AddPieces(chunk, record, head);
+  return found;
 }
 
 // True when the field holds a number. Of one with bytes that do not decode, the parts around them are looked at.
@@ -215,12 +249,14 @@ size_t SuppressionLoader::AppendFrom(std::string_view text) {
   return keys_.size() - before;
 }
 
-// For a record that could not be cut into fields: whatever stands between delimiters, quotes, line ends and NULs.
-// True when a number was found.
+// For a record whose fields cannot be relied on: whatever stands between delimiters, quotes, line ends and NULs. True
+// when a number was found.
 bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head) {
-  const std::string decoded =
-      DecodeForSearch(RecordEncoding(chunk.encoding, written, chunk.encoding_detected), written);
-  const std::string_view record = decoded;
+  std::string decoded;
+  std::string_view record = written;
+  if (chunk.encoding != Encoding::kUtf8 && FindNonAscii(written, 0) < written.size()) {
+    record = decoded = DecodeForSearch(SearchEncoding(chunk.encoding, written), written);
+  }
   const std::string_view delimiter = DelimiterBytes(head.delimiter, Encoding::kUtf8);
   std::vector<std::string_view> pieces;
   size_t begin = 0;

@@ -46,12 +46,14 @@ class SuppressionLoader {
   SuppressionLoader(const SuppressionOptions& options, NumberReader reader);
 
   absl::Status ReadBody(List* list);
-  void AddAssumedHeader(List* list);
+  absl::Status AddAssumedHeader(List* list);
   absl::Status AddBlock(const Chunk& chunk, List* list);
-  absl::Status UndecidedNumber(const Chunk& chunk, size_t row, const List& list) const;
+  absl::Status UndecidedNumber(const List& list, uint64_t line, std::string_view record) const;
+  std::string_view RecordOf(const Chunk& chunk, size_t row) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);
   size_t AppendFrom(std::string_view text);
+  bool AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head);
   bool AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head);
   void AddUnreadable(std::string_view text);
   void Flush();

@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "muster/error.h"
+#include "parse/record_scanner.h"
 #include "source/encoding_guess.h"
 #include "source/text_decoder.h"
 #include "source/utf16.h"
@@ -17,20 +18,27 @@ namespace {
 
 std::string_view LineAt(std::string_view text, size_t pos, uint64_t* number) {
   const size_t begin = text.substr(0, pos).find_last_of("\r\n") + 1;
-  const std::string_view before = text.substr(0, begin);
-  *number = 1 + static_cast<uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  *number = 1 + CountLineEnds(text.substr(0, begin));
   return text.substr(begin, std::min(text.find_first_of("\r\n", pos), text.size()) - begin);
 }
 
+// `text` is the content, or of UTF-16 its text as UTF-8.
 absl::Status BadByte(std::string_view name, std::string_view text, size_t bad, Encoding encoding) {
   uint64_t number;
   const std::string_view line = LineAt(text, bad, &number);
-  return MakeError(
-      ErrorKind::kUsage,
-      Say("the content {}, line {}, byte {} of the content: {}", name, number, bad,
-          ForDisplay(DecodeLoosely(encoding, line))),
-      Say("the byte 0x{} there cannot be read as {}", HexByte(static_cast<unsigned char>(text[bad])), NameOf(encoding)),
-      Say("save the content as UTF-8, or set --content-encoding to the encoding it is written in"));
+  std::string bytes(1, text[bad]);
+  uint64_t at = bad;
+  if (IsUtf16(encoding)) {
+    at = Utf16Bytes(text.substr(0, bad));
+    bytes = ToUtf16(encoding, text.substr(bad, Utf16Unit(text, bad).size), 2);
+  }
+  std::string value;
+  for (const char byte : bytes) value += HexByte(static_cast<unsigned char>(byte));
+  return MakeError(ErrorKind::kUsage,
+                   Say("the content {}, line {}, byte {} of the content: {}", name, number, at + 1,
+                       ForDisplay(DecodeLoosely(encoding, line))),
+                   Say("the byte 0x{} there cannot be read as {}", value, NameOf(encoding)),
+                   Say("save the content as UTF-8, or set --content-encoding to the encoding it is written in"));
 }
 
 }  // namespace

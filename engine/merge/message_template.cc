@@ -43,7 +43,7 @@ absl::Status UnknownPlaceholderError(std::string_view content, size_t open, size
   const std::string line =
       std::to_string(std::count(content.begin(), content.begin() + static_cast<long>(open), '\n') + 1);
   const Phrase where = Say("content, line {}: {}", line, MarkedLine(content, open, close));
-  const std::string nearest = names.Nearest(between);
+  const std::string nearest = ForDisplay(names.Nearest(between));
   if (nearest.empty()) {
     return MakeError(ErrorKind::kUsage, where,
                      Say("%{}% looks like a placeholder, but the list has no columns", between),
@@ -52,7 +52,8 @@ absl::Status UnknownPlaceholderError(std::string_view content, size_t open, size
   }
   return MakeError(
       ErrorKind::kUsage, where,
-      Say("%{}% looks like a placeholder, but no column has that name; the columns are: {}", between, names.List()),
+      Say("%{}% looks like a placeholder, but no column has that name; the columns are: {}", ForDisplay(between),
+          names.List()),
       Say("write %{}% if that column is meant, or add --unknown-placeholder keep (it stays as text) or empty (it is "
           "left out)",
           nearest));

@@ -52,8 +52,8 @@ constexpr std::array<CodeInfo, kCodeCount> kCodes = {{
     {kInvalidEncoding, kReject, "invalid_encoding", "",
      "A field in use has bytes that cannot be read in the encoding of the list.",
      "使用中的欄位含有無法以名單編碼解讀的位元組。",
-     "Save the list again as UTF-8, or name its encoding with --encoding.",
-     "請將名單另存為 UTF-8，或以 --encoding 指定編碼。"},
+     "Save the list again as UTF-8, or name its encoding with --encoding (mixed for exports that were put together).",
+     "請將名單另存為 UTF-8，或以 --encoding 指定編碼（合併的匯出檔用 mixed）。"},
 
     {kEmptyNumber, kReject, "empty_number", "", "There is no number in this row.", "這一列沒有號碼。",
      "Fill in the number, or delete the row.", "請填入號碼，或刪除這一列。"},

@@ -50,8 +50,7 @@ struct Chunk {
   uint64_t first_byte = 0;  // offset of its first byte in the list's unpacked bytes
   // Of its text: the list's, as far as it was known when the chunk was cut. kAuto: ASCII where it matters.
   Encoding encoding = Encoding::kUtf8;
-  bool encoding_detected = false;  // not set by the user
-  uint64_t first_line = 1;         // physical line of its first byte, 1-based
+  uint64_t first_line = 1;  // physical line of its first byte, 1-based
   // Line ends it holds, those of a record's left-out rest not included.
   uint64_t lines = 0;
   // Not 0: the chunk is one record over Dialect::max_record_bytes, of this length in the list's bytes without its line

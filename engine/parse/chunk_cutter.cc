@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "parse/list_head.h"
 #include "parse/record_scanner.h"
 #include "source/encoding_guess.h"
 #include "source/utf16.h"
@@ -17,7 +18,7 @@
 namespace muster {
 namespace {
 
-constexpr size_t kOversizeKept = 4 << 10;
+constexpr size_t kOversizeKept = 8 << 10;  // of UTF-16 text as much as is shown, and more
 
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
@@ -122,17 +123,23 @@ void ChunkCutter::Impl::SettleEncoding() {
   if (first == buffer.size()) return;
   if (failure.ok() && !ended) ReadTo(first + kEvidenceBytes + 1);
   EncodingGuess guess = GuessEncoding(buffer.view().substr(first), ended);
-  dialect.encoding = guess.encoding;
-  guess.evidence.samples = SampleLines(guess.encoding, buffer.view().substr(start));
-  evidence = std::move(guess.evidence);
-  const OpenEncoding open = *std::exchange(open_encoding, std::nullopt);
-  if (dialect.encoding != Encoding::kAuto || open.kind == ErrorKind::kSuppression) return;
+  SetEncoding(guess.encoding, &dialect);
   size_t begin = first;
   while (begin > start && !IsLineEnd(buffer.data()[begin - 1])) --begin;
   const std::string_view text = buffer.view().substr(begin);
-  failure = UndecidedEncoding(open.kind, Say("list {}", open.list_name), "--encoding",
-                              line + CountLineEnds(buffer.view().substr(start, begin - start)),
-                              text.substr(0, text.find_first_of("\r\n")));
+  guess.evidence.samples = SampleLines(guess.encoding, text.substr(0, first - begin + kEvidenceBytes));
+  evidence = std::move(guess.evidence);
+  const OpenEncoding open = *std::exchange(open_encoding, std::nullopt);
+  absl::Status refused;
+  if (guess.encoding == Encoding::kAuto && open.kind != ErrorKind::kSuppression) {
+    refused = UndecidedEncoding(open.kind, Say("list {}", open.list_name), "--encoding",
+                                line + CountLineEnds(buffer.view().substr(start, begin - start)),
+                                text.substr(0, text.find_first_of("\r\n")));
+  } else if (guess.encoding == Encoding::kMixed && dialect.delimiter_size > 1) {
+    refused = MixedFullwidthComma(ErrorKind::kUsage, open.list_name);
+  }
+  if (refused.ok()) return;
+  failure = refused;
   buffer.Resize(begin);
   ended = false;
 }
@@ -190,7 +197,6 @@ void ChunkCutter::Impl::Take(size_t size, Chunk* chunk) {
   chunk->first_byte = list_offset;
   chunk->first_line = line;
   chunk->encoding = dialect.encoding;
-  chunk->encoding_detected = dialect.encoding_detected;
   chunk->oversize_bytes = 0;
   chunk->bytes.Clear();
   list_offset += ListBytes(rest().substr(0, size));
@@ -216,7 +222,6 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
   chunk->first_byte = list_offset;
   chunk->first_line = line;
   chunk->encoding = dialect.encoding;
-  chunk->encoding_detected = dialect.encoding_detected;
   chunk->bytes.Clear();
   uint64_t inner_lines = CountLineEnds(rest());
   size_t skip = left();  // no end of this record's last line is among these bytes
@@ -233,6 +238,7 @@ absl::Status ChunkCutter::Impl::TakeOversize(Chunk* chunk) {
     start += end;
     if (found != bytes.end()) break;
     skip = 0;
+    line += std::exchange(inner_lines, 0);
     Fill(1);
     if (left() == 0 && !failure.ok()) return failure;
     if (left() == 0) break;

@@ -45,4 +45,16 @@ std::string_view DelimiterBytes(Delimiter delimiter, Encoding encoding) {
   return "\xEF\xBC\x8C";
 }
 
+void SetDelimiter(Delimiter delimiter, Dialect* dialect) {
+  const std::string_view bytes = DelimiterBytes(delimiter, dialect->encoding);
+  dialect->delimiter_bytes = {};
+  bytes.copy(dialect->delimiter_bytes.data(), dialect->delimiter_bytes.size());
+  dialect->delimiter_size = static_cast<uint8_t>(bytes.size());
+}
+
+void SetEncoding(Encoding encoding, Dialect* dialect) {
+  dialect->encoding = encoding;
+  if (dialect->delimiter_size > 1) SetDelimiter(Delimiter::kFullwidthComma, dialect);
+}
+
 }  // namespace muster

@@ -12,7 +12,6 @@ namespace muster {
 
 struct Dialect {
   Encoding encoding = Encoding::kUtf8;
-  bool encoding_detected = false;  // not set by the user
   std::array<char, 4> delimiter_bytes{};
   uint8_t delimiter_size = 0;  // 0: the list has one column and no delimiter
   bool quotes = true;          // false: `"` is an ordinary character
@@ -32,6 +31,12 @@ struct Dialect {
     return double_byte && (delimiter_size > 1 || (delimiter_size == 1 && delimiter_bytes[0] == '|'));
   }
 };
+
+// Puts the delimiter's bytes in the dialect's encoding into `*dialect`; kAuto: none.
+void SetDelimiter(Delimiter delimiter, Dialect* dialect);
+
+// Changes the encoding, and with it the bytes of a full-width comma, the only delimiter that is not ASCII.
+void SetEncoding(Encoding encoding, Dialect* dialect);
 
 // The bytes of a delimiter in an encoding that keeps ASCII; empty for kAuto.
 std::string_view DelimiterBytes(Delimiter delimiter, Encoding encoding);

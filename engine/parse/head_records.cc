@@ -37,13 +37,6 @@ std::vector<HeadRecord> ReadHeadRecords(const Dialect& dialect, std::string_view
   return records;
 }
 
-void SetDelimiter(Delimiter delimiter, Dialect* dialect) {
-  const std::string_view bytes = DelimiterBytes(delimiter, dialect->encoding);
-  dialect->delimiter_bytes = {};
-  bytes.copy(dialect->delimiter_bytes.data(), dialect->delimiter_bytes.size());
-  dialect->delimiter_size = static_cast<uint8_t>(bytes.size());
-}
-
 Delimiter GuessDelimiter(Dialect dialect, std::string_view bytes, size_t from, bool at_end) {
   static constexpr std::array kCandidates = {Delimiter::kComma, Delimiter::kSemicolon, Delimiter::kTab,
                                              Delimiter::kPipe, Delimiter::kFullwidthComma};

@@ -36,9 +36,6 @@ std::vector<HeadRecord> ReadHeadRecords(const Dialect& dialect, std::string_view
 // all but the delimiter.
 Delimiter GuessDelimiter(Dialect dialect, std::string_view bytes, size_t from, bool at_end);
 
-// Puts the delimiter's bytes into `*dialect`; kAuto: none.
-void SetDelimiter(Delimiter delimiter, Dialect* dialect);
-
 }  // namespace muster
 
 #endif  // MUSTER_PARSE_HEAD_RECORDS_H_

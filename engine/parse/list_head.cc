@@ -53,6 +53,7 @@ class HeadReader {
   absl::Status CheckKind();
   absl::Status DecideEncoding();
   absl::Status SkipPreamble();
+  bool HasFullwidthComma() const;
   absl::Status DecideDelimiter();
   absl::Status ReadRecords();
   absl::Status DecideHeader();
@@ -126,12 +127,10 @@ absl::Status HeadReader::CheckKind() {
 }
 
 absl::Status HeadReader::DecideEncoding() {
-  head_.encoding_detected = head_.dialect.encoding_detected = format_.encoding == Encoding::kAuto;
+  head_.encoding_detected = format_.encoding == Encoding::kAuto;
   head_.dialect.encoding = head_.encoding_detected ? options_.shown.encoding : format_.encoding;
   if (head_.dialect.encoding == Encoding::kMixed && format_.delimiter == Delimiter::kFullwidthComma) {
-    return MakeError(ErrorKind::kUsage, Say("list {}", name_),
-                     Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
-                     Say("set another delimiter, or save the list as UTF-8"));
+    return MixedFullwidthComma(ErrorKind::kUsage, name_);
   }
   // A suppression list of open encoding is read as ASCII.
   if (head_.dialect.encoding != Encoding::kAuto || options_.kind == ErrorKind::kSuppression) return absl::OkStatus();
@@ -165,6 +164,16 @@ absl::Status HeadReader::SkipPreamble() {
   return absl::OkStatus();
 }
 
+// In the first line, in either encoding of a mixed list.
+bool HeadReader::HasFullwidthComma() const {
+  const std::string_view rest = bytes_.substr(head_.body_offset);
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kBig5}) {
+    if (line.find(DelimiterBytes(Delimiter::kFullwidthComma, encoding)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 absl::Status HeadReader::DecideDelimiter() {
   Dialect& dialect = head_.dialect;
   dialect.quotes = options_.quotes;
@@ -175,6 +184,9 @@ absl::Status HeadReader::DecideDelimiter() {
     head_.delimiter = format_.delimiter;
   } else if (!delimiter_known_) {
     head_.delimiter = GuessDelimiter(dialect, bytes_, head_.body_offset, at_end_);
+    if (dialect.encoding == Encoding::kMixed && head_.delimiter == Delimiter::kAuto && HasFullwidthComma()) {
+      return MixedFullwidthComma(options_.kind, name_);
+    }
   }
   SetDelimiter(head_.delimiter, &dialect);
   return absl::OkStatus();
@@ -381,7 +393,9 @@ Phrase HeadReader::ReadAs() const {
   };
   const Phrase delimiter = head_.delimiter == Delimiter::kAuto ? Say("none") : Verbatim(NameOf(head_.delimiter));
   std::vector<Phrase> settings = {
-      setting(Say("encoding"), Verbatim(NameOf(head_.dialect.encoding)), head_.encoding_detected),
+      setting(Say("encoding"),
+              head_.dialect.encoding == Encoding::kAuto ? Say("undecided") : Verbatim(NameOf(head_.dialect.encoding)),
+              head_.encoding_detected),
       setting(Say("delimiter"), delimiter, head_.delimiter_detected)};
   if (header_decided_) {
     settings.push_back(setting(Say("header"), head_.has_header ? Say("yes") : Say("no"), head_.header_detected));
@@ -401,6 +415,10 @@ Phrase HeadReader::ColumnsInWords() const {
 
 Phrase HeadReader::NumberColumnAdvice() const {
   if (options_.kind == ErrorKind::kSuppression) return Say("name the column with the numbers SMSNumber");
+  const Encoding shown = options_.shown.encoding;
+  if (!head_.encoding_detected && shown != Encoding::kAuto && shown != head_.dialect.encoding) {
+    return Say("the list looks like {}: leave --encoding out, or set --encoding {}", NameOf(shown), NameOf(shown));
+  }
   return head_.header_assumed
              ? Say("set --number-column to a name, or to a place counted from 1; if the list has no header, set "
                    "--header no")
@@ -408,6 +426,12 @@ Phrase HeadReader::NumberColumnAdvice() const {
 }
 
 }  // namespace
+
+absl::Status MixedFullwidthComma(ErrorKind kind, std::string_view list_name) {
+  return MakeError(kind, Say("list {}", list_name),
+                   Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
+                   Say("set another delimiter, or save the list as UTF-8"));
+}
 
 absl::StatusOr<ListHead> ReadListHead(std::string_view name, std::string_view bytes, bool at_end,
                                       const HeadOptions& options) {

@@ -55,6 +55,9 @@ inline constexpr size_t kHeadBytes = 64 << 10;
 absl::StatusOr<ListHead> ReadListHead(std::string_view name, std::string_view bytes, bool at_end,
                                       const HeadOptions& options);
 
+// The refusal of a mixed list that is cut at full-width commas.
+absl::Status MixedFullwidthComma(ErrorKind kind, std::string_view list_name);
+
 // How well a column's name says that it holds the number: 0 SMSNumber, 1 a word for mobile, 2 a word for
 // telephone; nullopt: not at all. Case, width, spaces and `_ . : *` are ignored.
 std::optional<int> NumberColumnRank(std::string_view name);

@@ -35,8 +35,7 @@ bool MayFoldTo(std::string_view raw, std::string_view folded) {
 }
 
 Dialect InEncodingOf(const Chunk& chunk, Dialect dialect) {
-  dialect.encoding = chunk.encoding;
-  dialect.encoding_detected = chunk.encoding_detected;
+  SetEncoding(chunk.encoding, &dialect);
   return dialect;
 }
 
@@ -65,6 +64,7 @@ class ChunkScanner {
 
   void ScanExactly();
   size_t TakeExactly(size_t begin);
+  bool TookDelimiter(std::string_view bytes, uint32_t fields) const;
   bool IsRepeatedHeader(size_t begin, uint32_t fields, std::string_view number);
   void CountRepeatedHeader();
 
@@ -152,6 +152,9 @@ size_t ChunkScanner::TakeExactly(size_t begin) {
   if (record.code == Code::kNone && std::memchr(bytes.data(), 0, bytes.size()) != nullptr) {
     record.code = Code::kNulByte;
   }
+  if (record.code == Code::kNone && !record.blank && TookDelimiter(bytes, record.fields)) {
+    record.code = Code::kInvalidEncoding;
+  }
   if (record.code != Code::kNone) {
     AddRow(begin, record.end, record.code, 0);
   } else if (record.blank) {
@@ -177,6 +180,17 @@ size_t ChunkScanner::TakeExactly(size_t begin) {
   return record.next;
 }
 
+// A character that was cut off takes the byte behind it, which may be the delimiter: then the fields behind stand in
+// other columns. A row that has too few fields only because not every delimiter's byte counted is doubtful.
+bool ChunkScanner::TookDelimiter(std::string_view bytes, uint32_t fields) const {
+  if (!dialect_.by_characters() || fields >= dialect_.columns) return false;
+  Dialect plain = dialect_;
+  plain.encoding = Encoding::kUtf8;
+  Record record;
+  FindRecord(plain, bytes, 0, /*at_end=*/true, &record);
+  return record.code == Code::kNone && record.fields >= dialect_.columns;
+}
+
 bool ChunkScanner::IsRepeatedHeader(size_t begin, uint32_t fields, std::string_view number) {
   const std::vector<std::string>& header = projection_.header;
   if (fields != header.size() || used_ == 0) return false;
@@ -186,8 +200,7 @@ bool ChunkScanner::IsRepeatedHeader(size_t begin, uint32_t fields, std::string_v
   std::vector<FieldRef> refs;
   std::string rewritten;
   FindRecord(dialect_, data_, begin, /*at_end=*/true, &record, &refs, &rewritten);
-  const Encoding encoding =
-      ShownEncoding(dialect_.encoding, data_.substr(begin, record.end - begin), dialect_.encoding_detected);
+  const Encoding encoding = ShownEncoding(dialect_.encoding, data_.substr(begin, record.end - begin));
   for (size_t i = 0; i < header.size(); ++i) {
     const bool moved = (refs[i].pos & FieldRef::kRewritten) != 0;
     const std::string_view from = moved ? std::string_view(rewritten) : data_;

@@ -35,7 +35,7 @@ struct RowBlock {
   std::vector<uint32_t> begin;  // offset of the record in the chunk
   std::vector<uint32_t> size;   // bytes of the record without its line end, as far as the chunk holds them
   std::vector<uint32_t> line;   // line ends of the chunk before it
-  std::vector<Code> code;       // kNone, kUnterminatedQuote, kRecordTooLong or kNulByte
+  std::vector<Code> code;       // kNone, kUnterminatedQuote, kRecordTooLong, kNulByte or kInvalidEncoding
   std::vector<uint8_t> flags;   // Flag, only for code kNone
   // rows x used columns, row by row; empty fields for rows whose code is not kNone.
   std::vector<FieldRef> fields;

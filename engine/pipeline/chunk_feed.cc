@@ -43,7 +43,6 @@ bool ChunkFeed::NextOfList(Chunk* chunk) {
     chunk->first_byte = 0;
     chunk->first_line = 1;
     chunk->encoding = Encoding::kUtf8;
-    chunk->encoding_detected = false;
     chunk->oversize_bytes = 0;
     progress.bytes = chunk->bytes.size();
     progress.xxh3 = XXH3_64bits(chunk->bytes.data(), chunk->bytes.size());

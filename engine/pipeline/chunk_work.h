@@ -3,6 +3,7 @@
 #ifndef MUSTER_PIPELINE_CHUNK_WORK_H_
 #define MUSTER_PIPELINE_CHUNK_WORK_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,8 +21,10 @@ namespace muster {
 struct UndecodableField {
   uint32_t row = 0;
   uint32_t used = 0;  // index into the used columns
-  uint32_t at = 0;    // offset of the first byte that is no character, in the field
-  unsigned char byte = 0;
+  // What is no character first: where in the field, and its byte (of UTF-16 its unit), in the list's own bytes.
+  uint32_t at = 0;
+  std::array<char, 2> bytes{};
+  uint8_t size = 1;  // of them
 };
 
 // One chunk on its way through the stages.

@@ -36,7 +36,7 @@ class Decoder {
       FieldRef& field = rows_.fields[row * rows_.used_columns + used];
       const std::string_view text = rows_.text(field, chunk_);
       if (FindNonAscii(text, 0) == text.size()) continue;
-      if (!known) encoding = RecordEncoding(chunk_.encoding, Record(row), chunk_.encoding_detected);
+      if (!known) encoding = RecordEncoding(chunk_.encoding, Record(row));
       known = true;
       all &= DecodeField(encoding, row, used, text, &field);
     }
@@ -46,19 +46,27 @@ class Decoder {
   std::string_view Record(size_t row) const { return chunk_.bytes.view().substr(rows_.begin[row], rows_.size[row]); }
 
   bool DecodeField(Encoding encoding, size_t row, uint32_t used, std::string_view text, FieldRef* field) {
+    if (encoding == Encoding::kUtf8 && IsValidUtf8(text)) return true;
     size_t bad = 0;
     decoded_text_.clear();
     if (!AppendDecoded(encoding, text, &decoded_text_, &bad)) {
-      work_.undecodable.push_back(
-          {static_cast<uint32_t>(row), used, static_cast<uint32_t>(bad), static_cast<unsigned char>(text[bad])});
+      work_.undecodable.push_back(Undecodable(row, used, text, bad));
       *field = {rows_.begin[row], 0};
       return false;
     }
-    if (encoding == Encoding::kUtf8) return true;
     *field = {static_cast<uint32_t>(rows_.rewritten.size()) | FieldRef::kRewritten,
               static_cast<uint32_t>(decoded_text_.size())};
     rows_.rewritten += decoded_text_;
     return true;
+  }
+
+  UndecodableField Undecodable(size_t row, uint32_t used, std::string_view text, size_t bad) const {
+    UndecodableField field{static_cast<uint32_t>(row), used, static_cast<uint32_t>(bad), {text[bad]}, 1};
+    if (!IsUtf16(chunk_.encoding)) return field;
+    const std::string unit = ToUtf16(chunk_.encoding, text.substr(bad, Utf16Unit(text, bad).size), field.bytes.size());
+    field.at = static_cast<uint32_t>(Utf16Bytes(text.substr(0, bad)));
+    field.size = static_cast<uint8_t>(unit.copy(field.bytes.data(), field.bytes.size()));
+    return field;
   }
 
   bool IsDamaged(size_t row) const {

@@ -8,9 +8,8 @@ namespace muster {
 
 // Decodes the used fields of the scanned rows: those that are not ASCII move to RowBlock::rewritten, those that do not
 // decode become empty and are noted in `work->undecodable`. Marks rows with damaged text (of any column but the
-// number's). A chunk that is ASCII, or valid UTF-8 in a UTF-8 list, is only looked over once, as a whole. Thread-safe:
-// touches nothing but
-// `*work`.
+// number's). Of a chunk that is ASCII, or valid UTF-8 in a UTF-8 list, rows are looked at only when it holds bytes with
+// which damage is written. Thread-safe: touches nothing but `*work`.
 void DecodeFields(ChunkWork* work);
 
 // The first field of `row` that does not decode; null: all do.

@@ -27,6 +27,9 @@ HandOver::HandOver(const JobPlan& plan, Sink* sink, const SinkNeeds& needs, bool
 absl::Status HandOver::Deliver(ChunkWork* work, MergedPiece* piece, Tally* tally, Merger* merger) {
   const std::optional<Stop> stop = StopIn(*work, *piece);
   if (stop) StopAt(*stop, work, piece, tally);
+  const uint32_t list = work->chunk.list;
+  const std::string_view told_of = work->chunk.bytes.view().substr(0, stop ? stop->front_end : std::string_view::npos);
+  if (beyond_ascii_in_ != list && FindNonAscii(told_of, 0) < told_of.size()) beyond_ascii_in_ = list;
   account_.Add(*tally);
   for (const BrokenRule& broken : piece->broken) {
     account_.ShowFirst(broken.code, piece->messages[broken.message].text.substr(broken.pos, broken.size));
@@ -108,7 +111,7 @@ void HandOver::PlaceRecord(const ChunkWork& work, size_t row, RejectedRow* rejec
     rejected->bytes = Utf16Bytes(text);
     rejected->record = record_;
   } else {
-    rejected->encoding = ShownEncoding(chunk.encoding, text, chunk.encoding_detected);
+    rejected->encoding = ShownEncoding(chunk.encoding, text);
     rejected->byte_offset = chunk.first_byte + begin;
     rejected->bytes = text.size();
     rejected->record = text.substr(0, kShownRecordBytes);
@@ -125,6 +128,7 @@ std::string HandOver::Detail(const ChunkWork& work, size_t row, Merger* merger) 
 }
 
 std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {
+  if (work.rows.code[row] == Code::kInvalidEncoding) return "a character that is cut off takes the delimiter behind it";
   const UndecodableField& field = *FindUndecodable(work, row);
   const ListPlan& list = plan_.lists[work.chunk.list];
   std::string column = "the number";
@@ -132,9 +136,17 @@ std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {
     const uint32_t index = list.projection.columns[field.used];
     column = "column " + (list.head.columns.size() > index ? list.head.columns[index] : std::to_string(index + 1));
   }
-  return Join({column, ", byte ", std::to_string(field.at + 1), " of it: ", HexByte(field.byte),
-               work.chunk.encoding == Encoding::kMixed ? " cannot be read for certain in UTF-8 or Big5"
-                                                       : Join({" is not ", NameOf(work.chunk.encoding)})});
+  std::string bytes;
+  for (size_t i = 0; i < field.size; ++i) bytes += HexByte(static_cast<unsigned char>(field.bytes[i]));
+  const std::string_view record = work.chunk.bytes.view().substr(work.rows.begin[row], work.rows.size[row]);
+  const Encoding encoding = work.chunk.encoding;
+  std::string_view why = " is not ";
+  if (encoding == Encoding::kMixed) {
+    why = " cannot be read for certain in UTF-8 or Big5; the list is ";
+  } else if (encoding != Encoding::kUtf8 && !IsUtf16(encoding) && IsValidUtf8(record)) {
+    why = " is UTF-8, but the list is ";
+  }
+  return Join({column, ", byte ", std::to_string(field.at + 1), " of it: ", bytes, why, NameOf(encoding)});
 }
 
 absl::Status HandOver::TellSuppressed(const ChunkWork& work, size_t row) {
@@ -196,7 +208,7 @@ std::optional<HandOver::Stop> HandOver::StopIn(const ChunkWork& work, const Merg
 
 absl::Status HandOver::StrictError(const BrokenRule& broken, const MergedPiece& piece) const {
   const Message& message = piece.messages[broken.message];
-  return StrictRulesError(broken, Say("{}, line {}", plan_.lists[message.list].name, message.line),
+  return StrictRulesError(broken, Say("list {}, line {}", plan_.lists[message.list].name, message.line),
                           message.text.substr(broken.pos, broken.size), plan_.job);
 }
 
@@ -229,7 +241,6 @@ void HandOver::StopAt(const Stop& stop, ChunkWork* work, MergedPiece* piece, Tal
     Chunk front;
     front.first_byte = work->chunk.first_byte;
     front.encoding = work->chunk.encoding;
-    front.encoding_detected = work->chunk.encoding_detected;
     front.bytes.Append(work->chunk.bytes.view().substr(0, stop.front_end));
     if (list.typed) {
       SplitTypedList(plan_.numbers.reader(), plan_.job.format.max_record_bytes, front, &counted);
@@ -267,7 +278,11 @@ absl::Status HandOver::Finish() {
 Summary HandOver::MakeSummary(const std::vector<ListProgress>& lists) const {
   std::vector<ListProgress> seen = lists;
   // How far the reader had run ahead of the last row is chance.
-  for (size_t i = stopped_in_.value_or(static_cast<uint32_t>(seen.size())); i < seen.size(); ++i) seen[i] = {};
+  for (size_t i = stopped_in_.value_or(static_cast<uint32_t>(seen.size())); i < seen.size(); ++i) {
+    // Its encoding is not, once a row needed it.
+    const bool settled = i == stopped_in_ && i == beyond_ascii_in_;
+    seen[i] = settled ? ListProgress{.encoding = seen[i].encoding, .evidence = seen[i].evidence} : ListProgress();
+  }
   return account_.Finish(seen, cutter_.batches());
 }
 

@@ -79,7 +79,8 @@ class HandOver {
     uint64_t list = 0;
   } counted_;
   NumberSet faulted_, lost_;
-  std::optional<uint32_t> stopped_in_;  // the list in which the job was ended
+  std::optional<uint32_t> stopped_in_;       // the list in which the job was ended
+  std::optional<uint32_t> beyond_ascii_in_;  // the last list of which text beyond ASCII was told
 };
 
 }  // namespace muster

@@ -177,8 +177,8 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
         Say("the full-width comma is written in other bytes in each of the encodings that the list mixes"),
         Say("set another delimiter, or save the list as UTF-8"));
   }
-  if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (1u << 30)) {
-    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), Say("16 bytes to 1 GiB"));
+  if (job.format.max_record_bytes < 16 || job.format.max_record_bytes > (256u << 20)) {
+    return OutOfRange("max_record_bytes", std::to_string(job.format.max_record_bytes), Say("16 bytes to 256 MiB"));
   }
   if (job.max_rejects.has_value() && job.max_rejects->is_percent &&
       !(job.max_rejects->percent >= 0 && job.max_rejects->percent <= 100)) {

@@ -52,7 +52,7 @@ constexpr PhraseEntry kPhrases[] = {
     {"17 (Chinese, UCS-2) or 117 (English, GSM-7), or leave it out",
      "17（中文，UCS-2）或 117（英文，GSM-7），或不指定"},
     {"0 (one segment), 1 (one segment, flash) or 2 (long)", "0（單則）、1（單則，快閃簡訊）或 2（長簡訊）"},
-    {"16 bytes to 1 GiB", "16 位元組到 1 GiB"},
+    {"16 bytes to 256 MiB", "16 位元組到 256 MiB"},
 
     {"country code \"{}\"", "國碼「{}」"},
     {"there is no such country", "沒有這個國家"},

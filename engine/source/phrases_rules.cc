@@ -47,7 +47,7 @@ constexpr PhraseEntry kPhrases[] = {
      "簡訊含有未登錄的網址，而設定了 --strict-rules"},
     {"the message holds a phone number that is not registered, and --strict-rules is set",
      "簡訊含有未登錄的電話號碼，而設定了 --strict-rules"},
-    {"{}, line {}", "{}，第 {} 行"},
+    {"list {}, line {}", "名單 {}，第 {} 行"},
     {"content, line {}", "簡訊內容，第 {} 行"},
 };
 

@@ -188,15 +188,14 @@ std::string DecodeAll(Encoding encoding, std::string_view text, Instead instead)
   return decoded;
 }
 
-// UTF-8 with characters beyond ASCII, all of them everyday ones.
+// UTF-8 with sequences of three bytes, all of them everyday characters.
 bool IsEverydayUtf8(std::string_view text) {
   bool any = false;
   for (size_t pos = FindNonAscii(text, 0); pos < text.size();) {
     const CodePoint c = DecodeUtf8(text, pos);
-    if (static_cast<unsigned char>(text[pos]) >= 0x80) {
-      if (!IsEverydayCjk(c.value)) return false;
-      any = true;
-    }
+    if (c.size == 1 && static_cast<unsigned char>(text[pos]) >= 0x80) return false;
+    if (c.size == 3 && !IsEverydayCjk(c.value)) return false;
+    any |= c.size == 3;
     pos += c.size;
   }
   return any;
@@ -266,13 +265,13 @@ std::string DecodeForSearch(Encoding encoding, std::string_view text) {
   return DecodeAll(encoding, text, [](size_t, size_t size) { return std::string(size, '\xFF'); });
 }
 
-Encoding ShownEncoding(Encoding list_encoding, std::string_view record, bool detected) {
-  const Encoding encoding = RecordEncoding(list_encoding, record, detected);
+Encoding ShownEncoding(Encoding list_encoding, std::string_view record) {
+  const Encoding encoding = RecordEncoding(list_encoding, record);
   return encoding == Encoding::kAuto ? Encoding::kUtf8 : encoding;
 }
 
-std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record, bool detected) {
-  return DecodeLoosely(ShownEncoding(list_encoding, record, detected), record);
+std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record) {
+  return DecodeLoosely(ShownEncoding(list_encoding, record), record);
 }
 
 size_t StructureSize(Encoding encoding, std::string_view text, size_t pos) {
@@ -314,10 +313,10 @@ bool IsEverydayCjk(uint32_t c) {
          (c >= 0x2000 && c <= 0x206F);
 }
 
-Encoding RecordEncoding(Encoding list_encoding, std::string_view record, bool detected) {
+Encoding RecordEncoding(Encoding list_encoding, std::string_view record) {
   if (IsUtf16(list_encoding)) return Encoding::kUtf8;
   const bool double_byte = list_encoding == Encoding::kBig5 || list_encoding == Encoding::kGb18030;
-  if (detected && double_byte && IsEverydayUtf8(record)) return Encoding::kAuto;
+  if (double_byte && IsEverydayUtf8(record)) return Encoding::kAuto;
   if (list_encoding != Encoding::kMixed) return list_encoding;
   constexpr size_t kSequencesThatShow = 4;
   bool utf8 = true, big5 = true, shown = false, odd = false;

@@ -43,10 +43,10 @@ std::string DecodeLoosely(Encoding encoding, std::string_view text);
 std::string DecodeForSearch(Encoding encoding, std::string_view text);
 
 // As what a record is shown: RecordEncoding, and UTF-8 where that leaves it open.
-Encoding ShownEncoding(Encoding list_encoding, std::string_view record, bool detected = false);
+Encoding ShownEncoding(Encoding list_encoding, std::string_view record);
 
 // DecodeLoosely as what it is shown.
-std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record, bool detected = false);
+std::string DecodeRecordLoosely(Encoding list_encoding, std::string_view record);
 
 // The length of the unit of structure at text[pos]: as long as a character, mapped or not; under kMixed a whole run of
 // characters that are not ASCII, read as UTF-8 when all of it is. For finding delimiters whose bytes can also be the
@@ -61,9 +61,9 @@ size_t WideDigitSize(Encoding encoding, std::string_view text, size_t pos);
 bool IsEverydayCjk(uint32_t c);
 
 // The encoding of a record's text: under kMixed kUtf8, kBig5, or kAuto when its bytes leave it open; kUtf8 for UTF-16;
-// else `list_encoding`. In a list that was found to be Big5 or GB18030 (`detected`) a record is kAuto all the same when
-// it is UTF-8 of nothing but everyday characters: then exports were put together behind what was judged.
-Encoding RecordEncoding(Encoding list_encoding, std::string_view record, bool detected = false);
+// else `list_encoding`. In a list of Big5 or GB18030 a record is kAuto all the same when it is UTF-8 of everyday
+// characters: then exports were put together, and its text would come out garbled.
+Encoding RecordEncoding(Encoding list_encoding, std::string_view record);
 
 // Whether a decoded text shows damage that was done to it before: private-use characters, U+FFFD, `?` or `□` between
 // Han characters, numeric character references such as `&#22531;`. `text` is valid UTF-8.

@@ -134,15 +134,13 @@ std::unique_ptr<ByteSource> Utf16AsUtf8(Encoding encoding, std::unique_ptr<ByteS
 }
 
 uint64_t Utf16Bytes(std::string_view utf8) {
-  uint64_t units = 0;
+  uint64_t bytes = 0;
   for (const char c : utf8) {
     const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0) != 0x80 ? 1 : 0;
-    units += byte >= 0xF0 ? 1 : 0;
+    if ((byte & 0xC0) == 0x80) continue;
+    bytes += IsOddByteLead(c) ? 1 : byte >= 0xF0 ? 4 : 2;
   }
-  // An odd byte was counted as two units.
-  const bool odd = utf8.size() >= 2 && IsOddByteLead(utf8[utf8.size() - 2]);
-  return 2 * units - (odd ? 3 : 0);
+  return bytes;
 }
 
 std::string ToUtf16(Encoding encoding, std::string_view utf8, size_t most) {
@@ -155,6 +153,8 @@ std::string ToUtf16(Encoding encoding, std::string_view utf8, size_t most) {
   };
   for (size_t pos = 0; pos < utf8.size();) {
     const CodePoint c = Utf16Unit(utf8, pos);
+    // A character that is cut off at the end stands for nothing.
+    if (c.size == 1 && static_cast<unsigned char>(utf8[pos]) >= 0x80) break;
     const bool odd = IsOddByteLead(utf8[pos]);
     if (bytes.size() + (odd ? 1 : c.size == 4 ? 4 : 2) > most) break;
     if (odd) {

@@ -26,7 +26,7 @@ std::unique_ptr<ByteSource> Utf16AsUtf8(Encoding encoding, std::unique_ptr<ByteS
 // last byte (its value, in two bytes).
 CodePoint Utf16Unit(std::string_view utf8, size_t pos);
 
-// How many bytes of the list the text `utf8` stands for. `utf8` begins and ends on characters. Linear.
+// How many bytes of the list the text `utf8` stands for; of its pieces, wherever they are cut, the sum. Linear.
 uint64_t Utf16Bytes(std::string_view utf8);
 
 // The bytes of the list for which `utf8` stands, at most `most` of them; whole characters.

@@ -29,7 +29,7 @@ CASES = [
     told("the same content, with its encoding set", encoded("%姓名%好\n", "gb18030"), "--content-encoding gb18030",
          messages={1: "+886912345678 小明好", 2: "+886923456789 許功蓋好"}),
     told("a content that does not decode", encoded(r"親愛的%姓名%，\xFF您好！\n買一送一\n", "big5"), messages={}, exit=2,
-         says=("text.txt", "14")),
+         says=("text.txt", "byte 15")),
     told("a content whose last character is cut", encoded("\ufeff" + TEXT, "utf-16le")[:-1], messages={}, exit=2,
          says=("text.txt",)),
     told("a content of both encodings", encoded("親愛的%姓名%，您好！\n") + encoded("買一送一\n", "big5"), messages={}, exit=2,

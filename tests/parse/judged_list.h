@@ -114,6 +114,7 @@ inline void AppendRows(const Rules& rules, const Projection& projection, const C
     const char* name = code == Code::kNone                ? ""
                        : code == Code::kUnterminatedQuote ? "unterminated_quote"
                        : code == Code::kRecordTooLong     ? "record_too_long"
+                       : code == Code::kInvalidEncoding   ? "invalid_encoding"
                                                           : "nul_byte";
     const size_t size = chunk.oversize_bytes > 0 ? chunk.oversize_bytes : block.size[row];
     rows->push_back(DescribeRow(chunk.first_byte + block.begin[row], size, chunk.first_line + block.line[row], name,

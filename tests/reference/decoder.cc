@@ -142,12 +142,13 @@ DecodedText DecodeText(std::string_view bytes, const std::string& encoding) {
   return decoded;
 }
 
-std::string ReadingOf(std::string_view record, const std::string& encoding, bool detected) {
-  if (detected && (encoding == "big5" || encoding == "gb18030") && IsUtf8(record)) {
+std::string ReadingOf(std::string_view record, const std::string& encoding) {
+  if ((encoding == "big5" || encoding == "gb18030") && IsUtf8(record)) {
     bool any = false, everyday = true;
     for (char32_t c : Decode(record)) {
-      any |= c >= 0x80;
-      everyday &= c < 0x80 || IsEverydayCjk(c);
+      bool three_bytes = c >= 0x800 && c < 0x10000;
+      any |= three_bytes;
+      everyday &= !three_bytes || IsEverydayCjk(c);
     }
     if (any && everyday) return "undecided";
   }
@@ -229,9 +230,9 @@ Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian) {
   return utf16;
 }
 
-std::string ShownRecord(std::string_view record, const std::string& encoding, bool detected) {
+std::string ShownRecord(std::string_view record, const std::string& encoding) {
   bool utf16 = StartsWith(encoding, "utf-16");
-  std::string reading = utf16 ? encoding : ReadingOf(record, encoding, detected);
+  std::string reading = utf16 ? encoding : ReadingOf(record, encoding);
   if (reading == "undecided") reading = "utf-8";
   std::string shown;
   for (size_t pos = 0; pos < record.size();) {

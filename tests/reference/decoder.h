@@ -30,7 +30,7 @@ DecodedText DecodeText(std::string_view bytes, const std::string& encoding);
 // What a whole record of a list is read as: the list's encoding (undecided when a list found to be big5 or gb18030,
 // `detected`, has a record in UTF-8 of everyday characters only), or what `mixed` means for this record (utf-8, big5 or
 // undecided).
-std::string ReadingOf(std::string_view record, const std::string& encoding, bool detected = false);
+std::string ReadingOf(std::string_view record, const std::string& encoding);
 
 // The full-width comma, "" under mixed.
 std::string WideCommaIn(const std::string& encoding);
@@ -49,7 +49,7 @@ Utf16Text Utf8FromUtf16(std::string_view bytes, bool big_endian);
 
 // A record (its bytes in the list) as text for people: what does not decode, and NUL, as `\xHH`, a backslash as `\\`;
 // of a mixed list an undecided record as UTF-8.
-std::string ShownRecord(std::string_view record, const std::string& encoding, bool detected = false);
+std::string ShownRecord(std::string_view record, const std::string& encoding);
 
 // Private-use characters.
 bool IsPrivateUse(char32_t c);

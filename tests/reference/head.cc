@@ -219,8 +219,7 @@ void TakeHeader(std::string_view bytes, const HeadOptions& options, const CutRul
 // The encoding in force, the text to cut, and where it begins.
 void OpenText(std::string_view bytes, const HeadOptions& options, Head* head) {
   if (StartsLikeAnotherKindOfFile(bytes)) return Fail(head, "list", "not a text list");
-  head->encoding_detected = options.encoding == "auto";
-  head->encoding = head->encoding_detected ? DetectEncoding(bytes) : options.encoding;
+  head->encoding = options.encoding == "auto" ? DetectEncoding(bytes) : options.encoding;
   std::string shown = EncodingOfFirstBytes(bytes);
   bool may_be_mixed = head->encoding == "mixed" && shown == "utf-8";
   if (!shown.empty() && shown != head->encoding && !may_be_mixed) {
@@ -308,8 +307,9 @@ std::string FindNumberColumn(const std::vector<std::string>& columns, const std:
 
 std::string CutEncoding(const Head& head) { return StartsWith(head.encoding, "utf-16") ? "utf-8" : head.encoding; }
 
-void DecodeRecord(std::string_view text, const std::string& encoding, Record* record, bool detected) {
-  std::string reading = ReadingOf(text.substr(record->begin, record->end - record->begin), encoding, detected);
+void DecodeRecord(std::string_view text, const std::string& encoding, Record* record) {
+  std::string reading = ReadingOf(text.substr(record->begin, record->end - record->begin), encoding);
+  record->written = record->fields;
   for (std::string& field : record->fields) {
     record->decoded.push_back(DecodeText(field, reading));
     field = record->decoded.back().text;
@@ -337,6 +337,12 @@ Head ReadHead(std::string_view list, const HeadOptions& options) {
     head.delimiter = DelimiterByWord(options.delimiter, rules.encoding);
   } else {
     head.delimiter = sep.empty() ? DetectDelimiter(body, rules) : sep;
+    std::string_view line = body.substr(0, EndOfLine(body, 0));
+    bool wide = line.find("，") != std::string_view::npos || line.find("\xA1\x41") != std::string_view::npos;
+    if (rules.encoding == "mixed" && head.delimiter.empty() && wide) {
+      Fail(&head, "list", "a mixed list cut at full-width commas");
+      return head;
+    }
   }
   rules.delimiter = head.delimiter;
   if (!options.content_columns.empty()) {

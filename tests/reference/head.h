@@ -28,7 +28,6 @@ struct Head {
   std::string error;               // "", "usage" or "list"
   std::string message;             // for people; not compared
   std::string encoding = "utf-8";  // what is in force; "undecided" only of a suppression list
-  bool encoding_detected = false;
   // What is cut, and what all offsets count: the list's bytes, or the UTF-8 form of a list in UTF-16. `offsets` then
   // are those of the text's bytes, and of its end, in the list.
   std::string text;
@@ -65,7 +64,7 @@ std::string DetectEncoding(std::string_view bytes);
 std::string CutEncoding(const Head& head);
 
 // Makes the fields of a record cut from `text` UTF-8.
-void DecodeRecord(std::string_view text, const std::string& encoding, Record* record, bool detected = false);
+void DecodeRecord(std::string_view text, const std::string& encoding, Record* record);
 
 // Finds the number column by `wanted` or by name. Returns "" or an error.
 std::string FindNumberColumn(const std::vector<std::string>& columns, const std::string& wanted, bool has_header,

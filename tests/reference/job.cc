@@ -408,7 +408,7 @@ class Judge {
         size_t begin = offsets.empty() ? record.begin : offsets[record.begin];
         size_t end = offsets.empty() ? record.end : offsets[record.end];
         std::string raw = job_.lists[row.list].bytes.substr(begin, end - begin);
-        std::string shown = ShownRecord(raw, row.source->head.encoding, row.source->head.encoding_detected);
+        std::string shown = ShownRecord(raw, row.source->head.encoding);
         result_.rejects.push_back(
             {row.list, row.number, record.line, begin, raw.size(), outcome.code, row.ref, raw, shown});
         return;

@@ -1,5 +1,7 @@
 #include "reference/lists.h"
 
+#include <algorithm>
+
 #include "reference/decoder.h"
 #include "reference/text.h"
 #include "reference/typed_list.h"
@@ -18,7 +20,7 @@ std::vector<Record> CutBody(const Head& head, CutRules rules) {
     record.begin += head.body_offset;
     record.end += head.body_offset;
     record.line += head.body_line - 1;
-    DecodeRecord(head.text, rules.encoding, &record, head.encoding_detected);
+    DecodeRecord(head.text, rules.encoding, &record);
   }
   return records;
 }
@@ -51,6 +53,12 @@ void KeepUnreadable(std::string text, std::set<uint64_t>* unreadable) {
   unreadable->insert(UnreadableKey(TrimWhiteSpace(text)));
 }
 
+// What a record is searched as: one in UTF-8 in a list of big5 or gb18030 as that.
+std::string SearchedAs(std::string_view record, const std::string& encoding) {
+  std::string reading = ReadingOf(record, encoding);
+  return reading == "undecided" && (encoding == "big5" || encoding == "gb18030") ? "utf-8" : reading;
+}
+
 // Adds what an entry of a suppression list holds. True when that is a number.
 bool ReadEntry(const DecodedText& field, const Home& home, bool white, std::set<uint64_t>* numbers,
                std::set<uint64_t>* unreadable) {
@@ -58,6 +66,16 @@ bool ReadEntry(const DecodedText& field, const Home& home, bool white, std::set<
   numbers->insert(seen.begin(), seen.end());
   if (seen.empty()) KeepUnreadable(field.text, unreadable);
   return !seen.empty();
+}
+
+// Where the encoding is in doubt, a field is searched in each of them.
+bool ReadInEveryEncoding(const std::string& written, const Home& home, std::set<uint64_t>* numbers) {
+  bool any = false;
+  std::set<uint64_t> kept;
+  for (const char* encoding : {"utf-8", "big5", "gb18030"}) {
+    any |= ReadEntry(DecodeText(written, encoding), home, false, numbers, &kept);
+  }
+  return any;
 }
 
 // A malformed record: what stands between delimiters, quotes, line ends and NULs.
@@ -79,7 +97,7 @@ bool ReadPieces(const std::string& record, const Head& head, const Home& home, b
       pos += length;
     }
   }
-  std::string reading = ReadingOf(record, encoding, head.encoding_detected);
+  std::string reading = SearchedAs(record, encoding);
   std::set<uint64_t> kept;
   bool any = false;
   for (const std::string& piece : pieces) any |= ReadEntry(DecodeText(piece, reading), home, white, numbers, &kept);
@@ -146,21 +164,31 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
     if (!head.error.empty()) return head.message;
     records = CutBody(head, CutRules());
   }
-  if (head.header_assumed)
-    ReadEntry(DecodeText(head.columns[head.number_column], "utf-8"), home, white, &found, &unreadable);
+  if (head.header_assumed) {
+    const std::string& field = head.columns[head.number_column];
+    std::set<uint64_t> numbers;
+    if (head.encoding == "undecided" && ReadInEveryEncoding(field, home, &numbers)) return "undecided encoding";
+    ReadEntry(DecodeText(field, "utf-8"), home, white, &found, &unreadable);
+  }
   for (const Record& record : records) {
     if ((record.blank && record.code.empty()) || IsRepeatedHeader(record, head)) continue;
     ++list->records;
     bool any = false;
     if (record.code.empty()) {
-      DecodedText field;
-      if (head.number_column < record.decoded.size()) field = record.decoded[head.number_column];
+      std::string written;
+      if (head.number_column < record.written.size()) written = record.written[head.number_column];
+      std::string_view raw = std::string_view(head.text).substr(record.begin, record.end - record.begin);
+      DecodedText field = DecodeText(written, SearchedAs(raw, CutEncoding(head)));
       if (head.encoding == "undecided" && !field.decodes) return "undecided encoding";
       any = ReadEntry(field, home, white, &found, &unreadable);
-      // Without a header nobody has said which column counts.
-      if (!white && !head.has_header && (head.columns.size() > 1 || record.fields.size() > head.columns.size())) {
-        any |= ReadPieces(head.text.substr(record.begin, record.end - record.begin), head, home, white, &found,
-                          &unreadable);
+      bool ascii = std::all_of(written.begin(), written.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+      // The list may go on in another encoding than it began with.
+      if (!any && !white && !ascii) any = ReadInEveryEncoding(written, home, &found);
+      // Fields that do not line up may have their number in another column; without a header nobody has said which
+      // column counts.
+      bool uneven = record.multiline || record.fields.size() != head.columns.size();
+      if (!white && (uneven || (!head.has_header && head.columns.size() > 1))) {
+        any |= ReadPieces(std::string(raw), head, home, white, &found, &unreadable);
       }
     } else {
       any =

@@ -162,6 +162,16 @@ Record CutRecord(std::string_view bytes, size_t begin, const CutRules& rules) {
   return record;
 }
 
+// Has the row too few fields only because a character took a delimiter's bytes?
+bool TookDelimiter(std::string_view raw, const Record& record, const CutRules& rules) {
+  if (!record.code.empty() || record.blank || record.fields.size() >= rules.columns) return false;
+  if (rules.encoding == "utf-8" || (rules.delimiter != "|" && rules.delimiter.size() < 2)) return false;
+  CutRules bytes = rules;
+  bytes.encoding = "utf-8";
+  Record again = CutRecord(raw, 0, bytes);
+  return again.code.empty() && again.fields.size() >= rules.columns;
+}
+
 size_t CountLineEnds(std::string_view bytes, size_t begin, size_t end) {
   size_t count = 0;
   for (size_t pos = begin; pos < end;) {
@@ -202,6 +212,9 @@ std::vector<Record> CutList(std::string_view bytes, const CutRules& rules, size_
   while (pos < bytes.size() && records.size() < limit) {
     Record record = CutRecord(bytes, pos, rules);
     record.line = line;
+    if (TookDelimiter(bytes.substr(record.begin, record.end - record.begin), record, rules)) {
+      record.code = "invalid_encoding";
+    }
     size_t next = record.end + LineEndAt(bytes, record.end);
     line += CountLineEnds(bytes, pos, next);
     pos = next;

@@ -26,11 +26,12 @@ struct Record {
   size_t begin = 0;
   size_t end = 0;                   // without the line end
   size_t line = 0;                  // 1-based physical line of `begin`
-  std::string code;                 // "", "unterminated_quote", "record_too_long", "nul_byte"
+  std::string code;                 // "", "unterminated_quote", "record_too_long", "nul_byte", "invalid_encoding"
   bool blank = false;               // only delimiters, ASCII spaces and tabs
   bool multiline = false;           // a proper quoted field holds a line end
   std::vector<std::string> fields;  // unquoted; empty for unterminated_quote and record_too_long
-  // Filled when the record is decoded: the fields then are UTF-8.
+  // Filled when the record is decoded: the fields then are UTF-8, and these as they stood.
+  std::vector<std::string> written;
   std::vector<DecodedText> decoded;
 };
 

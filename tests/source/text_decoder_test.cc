@@ -185,14 +185,16 @@ TEST(TextDecoder, DecidesEachRecordOfAMixedList) {
   EXPECT_EQ(RecordEncoding(Encoding::kUtf16Be, "\xFF"), Encoding::kUtf8);
 }
 
-TEST(TextDecoder, KnowsAnExportInUtf8BehindOneThatWasFoundToBeBig5) {
-  for (const Encoding found : {Encoding::kBig5, Encoding::kGb18030}) {
-    EXPECT_EQ(RecordEncoding(found, "0912345678,王小明", true), Encoding::kAuto);
-    EXPECT_EQ(ShownEncoding(found, "0912345678,王小明", true), Encoding::kUtf8);
-    EXPECT_EQ(RecordEncoding(found, "0912345678,王小明", false), found) << "as it was set";
-    EXPECT_EQ(RecordEncoding(found, "0912345678,Ann", true), found);
-    EXPECT_EQ(RecordEncoding(found, "\xC3\xB9\xE3\xB8\xA7g", true), found) << "羅蓁君 in Big5";
-    EXPECT_EQ(RecordEncoding(found, "王小明\xA4", true), found);
+TEST(TextDecoder, KnowsARecordInUtf8InAListOfPairs) {
+  for (const Encoding encoding : {Encoding::kBig5, Encoding::kGb18030}) {
+    for (const std::string_view record : {"0912345678,王小明", "陳美é", "小明😀"}) {
+      EXPECT_EQ(RecordEncoding(encoding, record), Encoding::kAuto) << record;
+      EXPECT_EQ(ShownEncoding(encoding, record), Encoding::kUtf8) << record;
+    }
+    EXPECT_EQ(RecordEncoding(encoding, "0912345678,Ann"), encoding);
+    EXPECT_EQ(RecordEncoding(encoding, "\xC3\xB9\xE3\xB8\xA7g"), encoding) << "羅蓁君 in Big5";
+    EXPECT_EQ(RecordEncoding(encoding, "\xC3\xB9"), encoding);
+    EXPECT_EQ(RecordEncoding(encoding, "王小明\xA4"), encoding);
   }
 }
 

@@ -68,7 +68,7 @@ struct ListFormat {
   std::string number_column;               // --number-column: name or 1-based index; empty: by name
   std::string ref_column;                  // --ref-column: name; empty: a column named RefID if there is one
   uint32_t max_field_lines = 100;          // --max-field-lines: line ends a quoted field may hold
-  uint32_t max_record_bytes = 1 << 20;     // longest record, without its line end; 16 to 1 GiB
+  uint32_t max_record_bytes = 1 << 20;     // longest record, without its line end; 16 to 256 MiB
 };
 
 // An allowance: a count, or a percentage judged at the end.
