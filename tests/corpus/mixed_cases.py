@@ -91,4 +91,13 @@ CASES = [
                    4: "+886945678901 [許功蓋]"},
          rejects=[(5, "invalid_encoding", "0956789012,ù㸧g", encoded("0956789012,羅蓁君", "big5"))],
          mended={5: ("0956789012,羅蓁君", "+886956789012 [羅蓁君]")}),
+    Case("a character that was cut before a pipe does not send to the number of another column",
+         list=encoded("姓名|手機|代理人\n王小明|0912345678|0911111111\n許功蓋|0923456789|0911111112\n", "big5")
+         + b"\xAA\x4C\xA7|0933000001|0944000001\n", content="hello",
+         settings="big5, pipe, header, 手機", messages={1: "+886912345678 hello", 2: "+886923456789 hello"},
+         rejects=[(3, "invalid_encoding", "林坑0933000001|0944000001", b"\xAA\x4C\xA7|0933000001|0944000001")],
+         mended={3: ("林志,0933000001,0944000001", "+886933000001 hello")}),
+    Case("a mixed file cut at full-width commas is refused, not sent as one column",
+         list=encoded("手機，姓名\n0912345678，小明\n0923456789，許功蓋\n")
+         + encoded("0934567890，王大明\n0945678901，許功蓋\n", "big5"), exit=3, says=("full-width comma", "UTF-8")),
 ]

@@ -271,5 +271,49 @@ class ListsThatStopTheJob(MusterTest):
         self.assert_refused(outcome, 6, "missing.txt")
 
 
+class FormerBugs(MusterTest):
+    """Each of these lists once let somebody through."""
+
+    RECIPIENTS = "0912345678\n0923456789\n"
+
+    def assert_all_opted_out(self, opt_outs):
+        self.write("list.txt", self.RECIPIENTS)
+        self.write("optout.csv", opt_outs)
+        output = self.run_job("list.txt", "--content", "x", "--unsubscribe", "optout.csv", "--overwrite",
+                              "--max-list-errors", "2")
+        self.assertEqual(output.summary["suppressed"]["unsubscribed"], 2, output.summary["warnings"])
+
+    def test_numbers_in_fields_that_are_one_too_many(self):
+        for opt_outs in ("手機\n0912345678,0923456789\n", "手機;備註\n0912345678;x;0923456789\n",
+                         "姓名,手機\nChen,0911111111\nWang, Jr,0912345678\nLi,0923456789\n"):
+            with self.subTest(opt_outs):
+                self.assert_all_opted_out(opt_outs)
+
+    def test_a_row_within_a_quoted_field(self):
+        self.assert_all_opted_out('姓名,手機,備註\nq,0911111111,a\n"x,0912345678\ny",0923456789\nq,0911111112,a\n')
+
+    def test_a_character_that_was_cut_before_its_delimiter(self):
+        self.assert_all_opted_out("手機在後|手機\n".encode("big5") + "王小明|0911111111\n".encode("big5") * 9
+                                  + b"\xaa\x4c\xa7|0912345678\nLee|0923456789\n")
+
+    def test_an_undecided_list_is_not_cut_within_a_character_for_good(self):
+        self.assert_all_opted_out(b"name|mobile\n\xa8||0912345678\nx|0923456789\n")
+
+    def test_full_width_numbers_behind_what_is_judged(self):
+        wide = "０９１２３４５６７８,王小明\n0923456789,林\n"
+        rows = "".join(f"09{11000000 + i},王小明\n" for i in range(6000))
+        for first, second in (("utf-8", "big5"), ("big5", "utf-8"), ("big5", "gb18030"), ("gb18030", "big5"),
+                              ("gb18030", "utf-8")):
+            with self.subTest(first=first, second=second):
+                self.assert_all_opted_out(("手機,姓名\n" + rows).encode(first) + wide.encode(second))
+
+    def test_a_first_record_in_full_width_of_an_undecided_list_stops_the_job(self):
+        self.write("list.txt", self.RECIPIENTS)
+        for encoding in ("big5", "gb18030"):
+            self.write("optout.csv", "０９１２３４５６７８\n".encode(encoding) + b"0923456789\n")
+            outcome = self.muster("run", "list.txt", "--content", "x", "--unsubscribe", "optout.csv", "--discard")
+            self.assert_refused(outcome, 6, "optout.csv", "UTF-8")
+
+
 if __name__ == "__main__":
     main()

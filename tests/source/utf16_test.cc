@@ -74,9 +74,18 @@ TEST(Utf16, CountsAnyTextBackWhateverTheSteps) {
   }
 }
 
+// Former bug: an odd byte that came in two pieces counted for more.
+TEST(Utf16, CountsPiecesWhereverTheyAreCut) {
+  const std::string text = FromUtf16(Encoding::kUtf16Be, "\0a\x4E\x2D\xD8\x40\xDC\x00\xD8\x00\xF0"s);
+  for (size_t cut = 0; cut <= text.size(); ++cut) {
+    EXPECT_EQ(Utf16Bytes(std::string_view(text).substr(0, cut)) + Utf16Bytes(std::string_view(text).substr(cut)), 11u);
+  }
+}
+
 TEST(Utf16, CutsBetweenCharacters) {
   EXPECT_EQ(ToUtf16(Encoding::kUtf16Be, "a\U00020000", 5), "\0a"s);
   EXPECT_EQ(ToUtf16(Encoding::kUtf16Be, "ab", 3), "\0a"s);
+  EXPECT_EQ(ToUtf16(Encoding::kUtf16Be, "a\xE7\x8E", 8), "\0a"s) << "a character that was cut off";
 }
 
 }  // namespace
