@@ -38,6 +38,8 @@ TEST(ShellQuoted, LeavesHarmlessWordsBare) {
       {"", "''"},
       {"two words", "'two words'"},
       {"it's", "'it'\\''s'"},
+      {"two\nlines", "'two\nlines'"},
+      {"\x1B[31m it's \\", "$'\\x1b[31m it\\'s \\\\'"},
       {"$HOME", "'$HOME'"},
       {"親愛的%Name%", "'親愛的%Name%'"},
       {"a\nb", "'a\nb'"},

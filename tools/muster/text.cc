@@ -52,6 +52,23 @@ uint32_t CodePointOf(std::string_view sequence) {
   }
 }
 
+bool IsTerminalControl(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; }
+
+// $'…', which a terminal shows and a shell reads back.
+std::string EscapedForShell(std::string_view text) {
+  std::string quoted = "$'";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (IsTerminalControl(c)) {
+      quoted += {'\\', 'x', kHexDigits[byte >> 4], kHexDigits[byte & 15]};
+    } else {
+      if (c == '\'' || c == '\\') quoted += '\\';
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
 }  // namespace
 
 std::string Join(std::initializer_list<std::string_view> pieces) {
@@ -99,6 +116,7 @@ std::string ClockText(double seconds) {
 std::string ShellQuoted(std::string_view text) {
   constexpr std::string_view kHarmless = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,:+=@%";
   if (!text.empty() && text.find_first_not_of(kHarmless) == std::string_view::npos) return std::string(text);
+  if (std::any_of(text.begin(), text.end(), IsTerminalControl)) return EscapedForShell(text);
   std::string quoted = "'";
   for (char c : text) {
     if (c == '\'') {

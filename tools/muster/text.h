@@ -25,7 +25,8 @@ std::string ByteText(uint64_t bytes);
 // "0:07", "12:34", "1:02:03".
 std::string ClockText(double seconds);
 
-// `text` as one word of a POSIX shell command line: bare when harmless, else in single quotes.
+// `text` as one word of a shell command line: bare when harmless, else in single quotes; with control characters as
+// $'…', so that a terminal obeys none of them.
 std::string ShellQuoted(std::string_view text);
 
 // A JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD.
