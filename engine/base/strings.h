@@ -46,6 +46,11 @@ void AppendUtf8(uint32_t code_point, std::string* out);
 char* PutUtf8(uint32_t code_point, char* to);
 bool IsValidUtf8(std::string_view text);
 
+// The byte order mark of UTF-8.
+inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+
+inline bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
 // The first byte at or behind `from` that is not ASCII; text.size(): none.
 size_t FindNonAscii(std::string_view text, size_t from);
 

@@ -17,7 +17,6 @@ namespace muster {
 namespace {
 
 constexpr size_t kMaxFileBytes = 16 << 20;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A service number such as 165 or 1922.
 bool IsShortNumber(std::string_view line) {
@@ -73,7 +72,7 @@ absl::Status RegisteredLoader::Add(const Source& source) {
   summary.bytes = bytes->size();
   summary.xxh3 = XXH3_64bits(bytes->data(), bytes->size());
   std::string_view rest = *bytes;
-  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
+  if (rest.starts_with(kUtf8Bom)) rest.remove_prefix(kUtf8Bom.size());
   uint64_t line_number = 0;
   bool any = false;
   while (!rest.empty()) {

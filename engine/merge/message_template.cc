@@ -179,7 +179,7 @@ absl::StatusOr<std::string> NormalizeContent(std::string_view content) {
                      Say("the byte 0x{} is not UTF-8", HexByte(static_cast<unsigned char>(content[bad]))),
                      Say("save the content as UTF-8"));
   }
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  if (content.starts_with(kUtf8Bom)) content.remove_prefix(kUtf8Bom.size());
   std::string text;
   text.reserve(content.size());
   for (size_t i = 0; i < content.size(); ++i) {

@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/strings.h"
 #include "merge/text_size.h"
 
 namespace muster {
@@ -49,8 +50,6 @@ inline constexpr std::array<bool, 256> kMayEndText = [] {
   for (const unsigned char c : std::string_view(" \t\v\f\n\r\xC2\xE3")) may[c] = true;
   return may;
 }();
-
-inline bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
 
 // Nothing but white space and line ends.
 bool IsBlank(std::string_view text);

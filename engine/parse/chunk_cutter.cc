@@ -20,8 +20,6 @@ namespace {
 
 constexpr size_t kOversizeKept = 8 << 10;  // of UTF-16 text as much as is shown, and more
 
-bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
-
 // The begin of the last line of data[0, end) that a line end precedes: 0 when there is none. A CR that ends
 // the data is followed by no LF (the caller has seen to that).
 size_t AfterLastLineEnd(std::string_view data, size_t end) {

@@ -18,8 +18,6 @@ namespace {
 
 constexpr size_t kHeaderDigits = 6;  // a field with as many is data
 
-bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
-
 // `0912345678 王小明`: a number, a space, and a text in one field.
 bool IsNumberSpaceText(std::string_view record) {
   const std::string_view text = TrimSpace(record);

@@ -89,7 +89,7 @@ absl::Status OutOfRange(std::string_view flag, std::string_view value, const Phr
 
 absl::Status CheckContent(const Job& job) {
   std::string_view content = job.content;
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  if (content.starts_with(kUtf8Bom)) content.remove_prefix(kUtf8Bom.size());
   if (content.empty()) {
     return MakeError(ErrorKind::kUsage, Say("the job has no content"), {},
                      Say("give the message: --content TEXT or --content-file FILE"));

@@ -248,7 +248,7 @@ const std::vector<JobParameter>& JobParameters() {
 }
 
 absl::StatusOr<Pairs> ParseJobFile(std::string_view name, std::string_view json) {
-  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
+  if (json.starts_with(kUtf8Bom)) json.remove_prefix(kUtf8Bom.size());
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   const simdjson::padded_string padded(json);

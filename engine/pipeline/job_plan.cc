@@ -74,7 +74,7 @@ absl::StatusOr<ListPlan> PlanList(const Job& job, const Source& source, const Co
     list.total_bytes = source.memory.size();
     list.read_ahead.Append(source.memory);
     list.projection.columns = {0};
-    if (source.memory.empty() || source.memory == "\xEF\xBB\xBF") {
+    if (source.memory.empty() || source.memory == kUtf8Bom) {
       return MakeError(ErrorKind::kList, Verbatim(list.name), Say("the list is empty"),
                        Say("give at least one number"));
     }

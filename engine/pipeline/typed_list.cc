@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "base/strings.h"
 #include "parse/list_head.h"
 
 namespace muster {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
 
 // The length of the separator that begins at text[pos]; 0 for none.
@@ -40,7 +40,7 @@ class Splitter {
       : reader_(reader), max_record_bytes_(max_record_bytes), text_(text), block_(block) {}
 
   void Run() {
-    size_t pos = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    size_t pos = text_.starts_with(kUtf8Bom) ? kUtf8Bom.size() : 0;
     while (pos < text_.size()) {
       const size_t end = std::min(text_.find_first_of("\r\n", pos), text_.size());
       SplitLine(pos, end);
@@ -129,7 +129,7 @@ class Splitter {
 }  // namespace
 
 bool IsTypedList(std::string_view text) {
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (text.starts_with(kUtf8Bom)) text.remove_prefix(kUtf8Bom.size());
   const std::vector<std::string> names = SplitHeaderLine(text.substr(0, text.find_first_of("\r\n")));
   return std::none_of(names.begin(), names.end(),
                       [](const std::string& name) { return NumberColumnRank(name).has_value(); });

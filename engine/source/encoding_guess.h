@@ -25,8 +25,6 @@ struct ForeignFile {
 // Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
 
-inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
-
 // How many bytes from the first non-ASCII one on are judged.
 inline constexpr size_t kEvidenceBytes = 64 << 10;
 
