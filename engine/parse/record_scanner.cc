@@ -185,7 +185,7 @@ size_t ChunkScanner::TakeExactly(size_t begin) {
 bool ChunkScanner::TookDelimiter(std::string_view bytes, uint32_t fields) const {
   if (!dialect_.by_characters() || fields >= dialect_.columns) return false;
   Dialect plain = dialect_;
-  plain.encoding = Encoding::kUtf8;
+  plain.encoding = Encoding::kAuto;
   Record record;
   FindRecord(plain, bytes, 0, /*at_end=*/true, &record);
   return record.code == Code::kNone && record.fields >= dialect_.columns;

@@ -303,6 +303,8 @@ size_t WideDigitSize(Encoding encoding, std::string_view text, size_t pos) {
       return first == 0xA3 && second >= 0xB0 && second <= 0xB9 ? 2 : 0;
     case Encoding::kMixed:
       return in_utf8 ? 3 : in_big5 ? 2 : 0;
+    case Encoding::kAuto:
+      return 0;
     default:
       return in_utf8 ? 3 : 0;
   }

@@ -167,7 +167,7 @@ bool TookDelimiter(std::string_view raw, const Record& record, const CutRules& r
   if (!record.code.empty() || record.blank || record.fields.size() >= rules.columns) return false;
   if (rules.encoding == "utf-8" || (rules.delimiter != "|" && rules.delimiter.size() < 2)) return false;
   CutRules bytes = rules;
-  bytes.encoding = "utf-8";
+  bytes.encoding = "undecided";
   Record again = CutRecord(raw, 0, bytes);
   return again.code.empty() && again.fields.size() >= rules.columns;
 }
