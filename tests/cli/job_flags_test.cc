@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <muster/error.h>
 #include <muster/job_file.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <string>
@@ -56,7 +57,8 @@ std::vector<std::string> ListNames(const JobFlags& flags) {
 }
 
 std::string WriteJobFile(std::string_view json) {
-  const std::string path = ::testing::TempDir() + "/job_flags_test.json";
+  // Tests run at once, each in a process of its own.
+  const std::string path = ::testing::TempDir() + "/job_flags_test." + std::to_string(getpid()) + ".json";
   std::ofstream(path) << json;
   return path;
 }

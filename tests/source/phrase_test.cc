@@ -39,7 +39,10 @@ TEST(Enumerate, SeparatesByTheCustomOfTheLanguage) {
 }
 
 TEST(SystemReason, IsWhatTheSystemSaysInEnglish) {
-  for (int error = 1; error < 132; ++error) EXPECT_EQ(SystemReason(error).In(kEnglish), std::strerror(error));
+  for (int error = 1; error < 132; ++error) {
+    const std::string said = std::strerror(error);  // its memory is the next call's
+    EXPECT_EQ(SystemReason(error).In(kEnglish), said);
+  }
 }
 
 TEST(MakeError, PutsTheBlocksInOrder) {
