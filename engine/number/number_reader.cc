@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "absl/base/attributes.h"
 #include "base/strings.h"
 #include "muster/error.h"
 #include "number/number_chars.h"
@@ -134,6 +135,11 @@ NumberReading NumberReader::Read(std::string_view field) const {
     reading.type = NumberType::kMobile;
     return reading;
   }
+  return ReadUncommon(field);
+}
+
+// Kept out of Read, whose common way then needs no registers saved.
+ABSL_ATTRIBUTE_NOINLINE NumberReading NumberReader::ReadUncommon(std::string_view field) const {
   const bool plus = field.starts_with('+');
   const std::string_view digits = field.substr(plus ? 1 : 0);
   if (!digits.empty() && digits.size() <= kMaxWrittenDigits && AllDigits(digits)) return ReadDigits(digits, plus, {});

@@ -62,6 +62,7 @@ class NumberReader {
  private:
   NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code);
 
+  NumberReading ReadUncommon(std::string_view field) const;
   NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
   NumberReading ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace = nullptr) const;
   NumberReading ReadSeparated(std::string_view body, NumberTrace* trace) const;
