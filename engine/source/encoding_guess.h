@@ -44,7 +44,7 @@ std::vector<std::string> SampleLines(Encoding encoding, std::string_view bytes);
 // What the first bytes of a list alone show: a byte order mark, or NULs at every other place; nullopt: nothing.
 std::optional<Encoding> EncodingOfFirstBytes(std::string_view bytes);
 
-// The decision of the contract on a list's bytes from its first non-ASCII one on (earlier ones do no harm). ASCII alone
+// The decision on a list's bytes from its first non-ASCII one on (earlier ones do no harm). ASCII alone
 // is UTF-8. At most kEvidenceBytes are judged. `at_end`: the list ends with `bytes`.
 //
 // UTF-8 is shown by a line of UTF-8 with a sequence of three or four bytes, all of which are everyday characters; when
