@@ -1,5 +1,6 @@
-// Reads suppression lists into a SuppressionSet: always detected, only the number column (without a header: every
-// column), every number of a field.
+// Reads suppression lists into a SuppressionSet: always detected, every number of the number column's field. All
+// columns count without a header and in rows whose fields do not line up; a field that does not decode is searched in
+// other encodings too. (A white list counts only what is certainly meant.)
 //
 // What yields no number is never lost from sight: it is counted with its place, its hash is kept for list option 12,
 // and too much of it stops the load. A record that the scanner rejects is searched for numbers all the same.

@@ -48,7 +48,7 @@ struct Chunk {
   uint64_t ticket = 0;      // its place in the order of the whole job
   uint32_t list = 0;        // index into the sources
   uint64_t first_byte = 0;  // offset of its first byte in the list's unpacked bytes
-  // Of its text: the list's, as far as it was known when the chunk was cut. kAuto: ASCII where it matters.
+  // Of its text: the list's, as far as it was known when the chunk was cut. kAuto: undecided, a suppression list's.
   Encoding encoding = Encoding::kUtf8;
   uint64_t first_line = 1;  // physical line of its first byte, 1-based
   // Line ends it holds, those of a record's left-out rest not included.

@@ -1,7 +1,8 @@
 // The records of one chunk as columns of plain numbers: what the later stages walk over.
 //
-// Owns only the text of fields that had to be rewritten (doubled quotes, text behind a closing quote); all
-// other fields are places in the chunk's bytes, so a block dies with its chunk. Keeps its memory between uses.
+// Owns only the text of fields that had to be rewritten (doubled quotes, text behind a closing quote, and later what is
+// decoded); all other fields are places in the chunk's bytes, so a block dies with its chunk. Keeps its memory between
+// uses.
 #ifndef MUSTER_PARSE_ROW_BLOCK_H_
 #define MUSTER_PARSE_ROW_BLOCK_H_
 
