@@ -40,10 +40,7 @@ NormalizedNumber Normalizer::Normalize(std::string_view written) const {
   number.no_trunk_prefix = verdict.no_trunk_prefix;
   number.key = verdict.key;
   number.type = verdict.type;
-  NumberReading reading;
-  reading.key = verdict.key;
-  reading.calling_code = verdict.calling_code;
-  number.region = policy.reader().Region(reading);
+  number.region = policy.reader().plan().RegionName(verdict.region);
   return number;
 }
 

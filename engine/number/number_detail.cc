@@ -78,7 +78,7 @@ std::string PlanDetail(Code code, std::string_view field, const NumberReader& re
   if (written.shape != WrittenNumber::Shape::kDigits) return {};
   const std::string_view digits = written.kept_digits();
   if (!written.plus) {
-    const PlanNumber with_plus = reader.plan().Read(digits, true, reader.calling_code());
+    const PlanNumber with_plus = reader.plan().Read(digits, true, reader.home());
     if (with_plus.status == PlanStatus::kValid && with_plus.code_found) {
       return Join({"as ", FormatE164(with_plus.key), " it would be valid: its plus is missing"});
     }

@@ -122,12 +122,12 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
     out->trunk = behind.substr(0, behind.size() - answer.national_digits);
     behind.remove_prefix(behind.size() - answer.national_digits);
     out->type = answer.type;
-    out->region = reader.plan().Region(answer.calling_code, answer.key);
+    out->region = reader.plan().RegionName(answer.region);
   }
   out->national = behind;
   out->code = reading.code;
   if (out->code == Code::kNone || trace.plus) return;
-  const PlanNumber with_plus = reader.plan().Read(digits, true, reader.calling_code());
+  const PlanNumber with_plus = reader.plan().Read(digits, true, reader.home());
   if (with_plus.status == PlanStatus::kValid && with_plus.code_found) out->with_plus = with_plus.key;
 }
 

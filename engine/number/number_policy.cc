@@ -41,6 +41,7 @@ NumberVerdict JudgeAsWritten(const NumberReader& reader, std::string_view field)
   verdict.form = OutputForm::kAsWritten;
   verdict.key = reading.code == Code::kNone ? reading.key : UnreadableKey(field);
   verdict.calling_code = reading.calling_code;
+  verdict.region = reading.region;
   verdict.type = reading.type;
   return verdict;
 }
@@ -74,6 +75,7 @@ NumberVerdict NumberPolicy::Judge(std::string_view field) const {
   verdict.key = reading.key;
   verdict.repairs = reading.repairs;
   verdict.calling_code = reading.calling_code;
+  verdict.region = reading.region;
   verdict.form = national_ && !reading.international ? OutputForm::kNational : OutputForm::kE164;
   verdict.type = reading.type;
   verdict.no_trunk_prefix = reading.no_trunk_prefix;

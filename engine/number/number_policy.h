@@ -31,6 +31,7 @@ struct NumberVerdict {
   Key key = 0;  // not 0 exactly when code is kNone
   RepairSet repairs;
   uint16_t calling_code = 0;  // 0: unknown
+  RegionId region = kNoRegion;
   Code code = Code::kNone;
   OutputForm form = OutputForm::kE164;
   NumberType type = NumberType::kUnknown;

@@ -73,8 +73,8 @@ Key QuickKey(const QuickMobile& quick, std::string_view field) {
   return quick.base + head * 100 + tens * 10 + ones;
 }
 
-// "TW", "886", "+886", "00886" to a calling code; 0 for none.
-uint32_t ParseCountry(const NumberingPlan& plan, std::string_view text) {
+// "TW", "886", "+886", "00886" to a region; kNoRegion for none.
+RegionId ParseCountry(const NumberingPlan& plan, std::string_view text) {
   std::string folded = FoldName(text);
   std::string_view digits = folded;
   if (digits.starts_with('+')) {
@@ -84,11 +84,11 @@ uint32_t ParseCountry(const NumberingPlan& plan, std::string_view text) {
   }
   if (!digits.empty() && digits.size() <= 3 && AllDigits(digits)) {
     const uint32_t code = plan.CallingCodeAt(digits);
-    return code != 0 && DigitsOf(code) == digits.size() ? code : 0;
+    return code != 0 && DigitsOf(code) == digits.size() ? plan.MainRegion(code) : kNoRegion;
   }
   std::transform(folded.begin(), folded.end(), folded.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
-  return plan.CallingCodeOfRegion(folded);
+  return plan.FindRegion(folded);
 }
 
 // "2", "02", "(02)" to "2"; nothing but digits, brackets, spaces and dashes may stand there.
@@ -106,32 +106,38 @@ bool ParseArea(std::string_view text, std::string_view trunk, std::string* area)
 
 }  // namespace
 
-absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code, std::string_view area_code) {
-  const NumberingPlan& plan = ThePlan();
-  const uint32_t code = ParseCountry(plan, country_code);
-  if (code == 0) {
+absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code, std::string_view area_code,
+                                                  std::shared_ptr<const NumberingPlan> plan) {
+  if (plan == nullptr) plan = NumberingPlan::Default();
+  const RegionId home = ParseCountry(*plan, country_code);
+  if (home == kNoRegion) {
     return MakeError(ErrorKind::kUsage, Say("country code \"{}\"", ForDisplay(country_code, 40)),
                      Say("there is no such country"), Say("give a calling code, such as 886, or a region, such as TW"));
   }
   std::string area;
   if (!TrimSpace(area_code).empty()) {
-    if (!ParseArea(area_code, plan.TrunkPrefix(code), &area) || !plan.IsArea(code, area)) {
+    if (!ParseArea(area_code, plan->TrunkPrefix(home), &area) || !plan->IsArea(home, area)) {
       return MakeError(ErrorKind::kUsage, Say("area code \"{}\"", ForDisplay(area_code, 40)),
-                       Say("there is no such area code in the country +{}", code),
+                       Say("there is no such area code in the country +{}", plan->CallingCode(home)),
                        Say("give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out"));
     }
   }
-  return NumberReader(&plan, code, std::move(area));
+  return NumberReader(std::move(plan), home, std::move(area));
 }
 
-NumberReader::NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code)
-    : plan_(plan), calling_code_(calling_code), area_code_(std::move(area_code)), quick_(plan->Quick(calling_code)) {}
+NumberReader::NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code)
+    : plan_(std::move(plan)),
+      home_(home),
+      calling_code_(plan_->CallingCode(home)),
+      area_code_(std::move(area_code)),
+      quick_(plan_->Quick(home)) {}
 
 NumberReading NumberReader::Read(std::string_view field) const {
   if (const Key key = QuickKey(quick_, field)) {
     NumberReading reading;
     reading.key = key;
     reading.calling_code = static_cast<uint16_t>(calling_code_);
+    reading.region = quick_.region;
     reading.type = NumberType::kMobile;
     return reading;
   }
@@ -211,14 +217,13 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
   const auto note = [&](std::string_view asked, size_t skipped, size_t area_digits) {
     if (trace != nullptr) *trace = {true, std::string(asked), plus, skipped, area_digits, number};
   };
-  if (!area_code_.empty() && !plus && digits[0] != '0' &&
-      plan_->IsSubscriberLength(calling_code_, area_code_, digits.size())) {
-    std::string_view trunk = plan_->TrunkPrefix(calling_code_);
+  if (!area_code_.empty() && !plus && digits[0] != '0' && plan_->IsSubscriberLength(home_, area_code_, digits.size())) {
+    std::string_view trunk = plan_->TrunkPrefix(home_);
     char local[2 * kMaxWrittenDigits];
     size_t size = trunk.copy(local, trunk.size());
     size += area_code_.copy(local + size, area_code_.size());
     size += digits.copy(local + size, digits.size());
-    number = plan_->Read({local, size}, false, calling_code_);
+    number = plan_->Read({local, size}, false, home_);
     if (number.status == PlanStatus::kValid && !number.code_found) {
       repairs.Add(Code::kAreaCode);
       note({local, size}, 0, size - digits.size());
@@ -226,12 +231,12 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
   }
   const bool local = repairs.Has(Code::kAreaCode);
   if (!local) {
-    number = plan_->Read(digits, plus, calling_code_);
+    number = plan_->Read(digits, plus, home_);
     note(digits, 0, 0);
   }
   if (number.status != PlanStatus::kValid && !plus && digits.starts_with("00") &&
       plan_->CallingCodeAt(digits.substr(2)) != 0) {
-    const PlanNumber behind = plan_->Read(digits.substr(2), true, calling_code_);
+    const PlanNumber behind = plan_->Read(digits.substr(2), true, home_);
     if (behind.status == PlanStatus::kValid) {
       number = behind;
       note(digits.substr(2), 2, 0);
@@ -242,12 +247,13 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
   NumberReading reading;
   reading.key = number.key;
   reading.calling_code = number.calling_code;
+  reading.region = number.region;
   reading.type = number.type;
   reading.international = number.code_found;
   if (number.code_found) {
     const bool plain = plus && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
     if (!plain) repairs.Add(Code::kPrefix);
-  } else if (!local && digits.size() == number.national_digits && !plan_->TrunkPrefix(calling_code_).empty()) {
+  } else if (!local && digits.size() == number.national_digits && number.trunk_prefix) {
     reading.no_trunk_prefix = !IsMobile(number.type);
     if (IsMobile(number.type)) repairs.Add(Code::kLeadingZero);
   }
@@ -320,12 +326,12 @@ void NumberReader::AppendNational(Key key, std::string* out) const {
     *out += number;
     return;
   }
-  *out += plan_->TrunkPrefix(calling_code_);
+  *out += plan_->TrunkPrefix(home_);
   out->append(number, code.size());
 }
 
 std::string_view NumberReader::Region(const NumberReading& reading) const {
-  return reading.code == Code::kNone ? plan_->Region(reading.calling_code, reading.key) : std::string_view();
+  return reading.code == Code::kNone ? plan_->RegionName(reading.region) : std::string_view();
 }
 
 }  // namespace muster

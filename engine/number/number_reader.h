@@ -26,6 +26,7 @@ struct NumberReading {
   Key key = 0;  // not 0 exactly when code is kNone
   RepairSet repairs;
   uint16_t calling_code = 0;
+  RegionId region = kNoRegion;
   Code code = Code::kNone;  // kNone: the plan knows the number, of whatever type
   NumberType type = NumberType::kUnknown;
   bool international = false;    // written with +, its calling code or an IDD prefix
@@ -34,8 +35,10 @@ struct NumberReading {
 
 class NumberReader {
  public:
-  // `country_code`: 886, +886, 00886, TW; `area_code`: 2, 02, (02) or empty. ErrorKind::kUsage otherwise.
-  static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code);
+  // `country_code`: 886, +886, 00886, TW; `area_code`: 2, 02, (02) or empty. ErrorKind::kUsage otherwise. `plan`: null
+  // for the library's own.
+  static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code,
+                                             std::shared_ptr<const NumberingPlan> plan = nullptr);
 
   NumberReading Read(std::string_view field) const;
   // The same without shortcuts; `trace`, when given, must be fresh and gets every step.
@@ -52,15 +55,16 @@ class NumberReader {
   // The national form ("0912345678") of a key of this reader's country; E.164 form of any other.
   void AppendNational(Key key, std::string* out) const;
 
-  // Region ("TW") of a valid number; empty when unknown. Static storage.
+  // Region ("TW") of a valid number; empty when unknown. As long as the plan.
   std::string_view Region(const NumberReading& reading) const;
 
-  // The reader's calling code, for example 886.
+  // The reader's country and its calling code, for example 886.
+  RegionId home() const { return home_; }
   uint32_t calling_code() const { return calling_code_; }
   const NumberingPlan& plan() const { return *plan_; }
 
  private:
-  NumberReader(const NumberingPlan* plan, uint32_t calling_code, std::string area_code);
+  NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code);
 
   NumberReading ReadUncommon(std::string_view field) const;
   NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
@@ -69,7 +73,8 @@ class NumberReader {
   bool PartsAreNumbers(std::string_view field) const;
 
   // Constant after construction.
-  const NumberingPlan* plan_;  // static storage
+  std::shared_ptr<const NumberingPlan> plan_;
+  RegionId home_;
   uint32_t calling_code_;
   std::string area_code_;  // digits without the trunk 0
   QuickMobile quick_;

@@ -15,6 +15,8 @@ namespace {
 
 using enum PlanStatus;
 
+const NumberingPlan& ThePlan() { return *NumberingPlan::Default(); }
+
 struct Case {
   std::string_view digits;
   PlanStatus status;
@@ -24,7 +26,7 @@ struct Case {
 
 void Check(const Case& c, bool plus, uint32_t home) {
   SCOPED_TRACE(std::string(plus ? "+" : "") + std::string(c.digits) + " at home in " + std::to_string(home));
-  const PlanNumber number = ThePlan().Read(c.digits, plus, home);
+  const PlanNumber number = ThePlan().Read(c.digits, plus, ThePlan().MainRegion(home));
   EXPECT_EQ(number.status, c.status);
   EXPECT_EQ(number.key, c.key);
   EXPECT_EQ(number.type, c.type);
@@ -54,7 +56,7 @@ TEST(NumberingPlan, TellsWhichDigitsAreWhat) {
            {"009999123456789", false, 0, 3, 3, false}  // nor behind an international prefix
        }) {
     SCOPED_TRACE(c.digits);
-    const PlanNumber number = ThePlan().Read(c.digits, c.plus, 886);
+    const PlanNumber number = ThePlan().Read(c.digits, c.plus, ThePlan().MainRegion(886));
     EXPECT_EQ(number.calling_code, c.calling_code);
     EXPECT_EQ(number.code_at, c.code_at);
     EXPECT_EQ(number.national_at, c.national_at);
@@ -208,15 +210,11 @@ TEST(NumberingPlan, CallingCodesAreSortedAndNoneBeginsAnother) {
 }
 
 TEST(NumberingPlan, NamesRegionsWhereACodeBelongsToOneOnly) {
-  EXPECT_EQ(ThePlan().Region(886, 886912345678), "TW");
-  EXPECT_EQ(ThePlan().Region(852, 85291234567), "HK");
-  EXPECT_EQ(ThePlan().Region(1, 12125550123), "");
-  EXPECT_EQ(ThePlan().Region(800, 80012345678), "");
-  EXPECT_EQ(ThePlan().CallingCodeOfRegion("TW"), 886u);
-  EXPECT_EQ(ThePlan().CallingCodeOfRegion("CA"), 1u);
-  EXPECT_EQ(ThePlan().CallingCodeOfRegion("VI"), 1u);
-  EXPECT_EQ(ThePlan().CallingCodeOfRegion("XX"), 0u);
-  EXPECT_EQ(ThePlan().CallingCodeOfRegion("T"), 0u);
+  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("TW")), 886u);
+  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("CA")), 1u);
+  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("VI")), 1u);
+  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("XX")), 0u);
+  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("T")), 0u);
   EXPECT_EQ(NumberingPlanVersion(), "taiwan-basic 1");
 }
 

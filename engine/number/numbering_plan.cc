@@ -1,4 +1,6 @@
-#include "number/basic_plan.h"
+#include "number/numbering_plan.h"
+
+#include <algorithm>
 
 #include "muster/pipeline.h"
 #include "number/calling_codes.h"
@@ -89,16 +91,7 @@ size_t OwnCodeLength(std::string_view digits, uint32_t home) {
   return !taiwan::IsGeneral(digits) && taiwan::IsGeneral(rest) ? length : 0;
 }
 
-}  // namespace
-
-const NumberingPlan& ThePlan() {
-  static const BasicPlan plan;
-  return plan;
-}
-
-std::string_view NumberingPlanVersion() { return ThePlan().version(); }
-
-PlanNumber BasicPlan::Read(std::string_view digits, bool plus, uint32_t home) const {
+PlanNumber ReadFrom(std::string_view digits, bool plus, uint32_t home) {
   if (plus && (digits.size() <= 2 || CallingCodeLength(digits) > 0)) return ReadInternational(digits);
   if (const size_t idd = IddLength(digits, home)) {
     PlanNumber number = ReadInternational(digits.substr(idd));
@@ -118,43 +111,76 @@ PlanNumber BasicPlan::Read(std::string_view digits, bool plus, uint32_t home) co
   return number;
 }
 
-uint32_t BasicPlan::CallingCodeAt(std::string_view digits) const {
+constexpr RegionId kRegionsPerCode = 32;
+
+uint32_t CodeOf(RegionId region) { return region == kNoRegion ? 0 : CallingCodes()[region / kRegionsPerCode].code; }
+
+}  // namespace
+
+std::shared_ptr<const NumberingPlan> NumberingPlan::Default() {
+  static const auto plan = std::make_shared<const NumberingPlan>();
+  return plan;
+}
+
+std::string_view NumberingPlanVersion() { return NumberingPlan::Default()->version(); }
+
+PlanNumber NumberingPlan::Read(std::string_view digits, bool plus, RegionId home_region) const {
+  PlanNumber number = ReadFrom(digits, plus, CodeOf(home_region));
+  if (number.status == PlanStatus::kValid) {
+    number.possible = true;
+    const struct CallingCode* entry = FindCallingCode(number.calling_code);
+    number.trunk_prefix = !entry->trunk.empty();
+    if (entry->regions.size() == 2) number.region = MainRegion(number.calling_code);
+  }
+  return number;
+}
+
+uint32_t NumberingPlan::CallingCodeAt(std::string_view digits) const {
   return ToCode(digits.substr(0, CallingCodeLength(digits)));
 }
 
-uint32_t BasicPlan::CallingCodeOfRegion(std::string_view region) const {
-  if (region.size() != 2) return 0;
-  for (const CallingCode& entry : CallingCodes()) {
-    for (size_t at = 0; at < entry.regions.size(); at += 3) {
-      if (entry.regions.substr(at, 2) == region) return entry.code;
+RegionId NumberingPlan::FindRegion(std::string_view region) const {
+  if (region.size() != 2) return kNoRegion;
+  for (size_t i = 0; i < CallingCodes().size(); ++i) {
+    for (size_t at = 0; at < CallingCodes()[i].regions.size(); at += 3) {
+      if (CallingCodes()[i].regions.substr(at, 2) == region) return i * kRegionsPerCode + at / 3;
     }
   }
-  return 0;
+  return kNoRegion;
 }
 
-std::string_view BasicPlan::Region(uint32_t calling_code, Key key) const {
-  const CallingCode* entry = FindCallingCode(calling_code);
-  return entry != nullptr && entry->regions.size() == 2 ? entry->regions : std::string_view();
+RegionId NumberingPlan::MainRegion(uint32_t calling_code) const {
+  const struct CallingCode* entry = FindCallingCode(calling_code);
+  return entry != nullptr && !entry->regions.empty() ? (entry - CallingCodes().data()) * kRegionsPerCode : kNoRegion;
 }
 
-std::string_view BasicPlan::TrunkPrefix(uint32_t calling_code) const {
-  const CallingCode* entry = FindCallingCode(calling_code);
+uint32_t NumberingPlan::CallingCode(RegionId region) const { return CodeOf(region); }
+
+std::string_view NumberingPlan::RegionName(RegionId region) const {
+  if (region == kNoRegion) return {};
+  return CallingCodes()[region / kRegionsPerCode].regions.substr(region % kRegionsPerCode * 3, 2);
+}
+
+std::string_view NumberingPlan::TrunkPrefix(RegionId region) const {
+  const struct CallingCode* entry = FindCallingCode(CodeOf(region));
   return entry != nullptr ? entry->trunk : std::string_view();
 }
 
-bool BasicPlan::IsArea(uint32_t calling_code, std::string_view area) const {
-  if (calling_code == kTaiwan) return taiwan::IsArea(area);
+bool NumberingPlan::IsArea(RegionId region, std::string_view area) const {
+  if (CodeOf(region) == kTaiwan) return taiwan::IsArea(area);
   return !area.empty() && area.size() <= 6;
 }
 
-bool BasicPlan::IsSubscriberLength(uint32_t calling_code, std::string_view area, size_t digits) const {
-  if (calling_code == kTaiwan) return taiwan::IsSubscriberLength(area, digits);
+bool NumberingPlan::IsSubscriberLength(RegionId region, std::string_view area, size_t digits) const {
+  if (CodeOf(region) == kTaiwan) return taiwan::IsSubscriberLength(area, digits);
   return digits >= 5 && digits <= 8;
 }
 
-QuickMobile BasicPlan::Quick(uint32_t home) const {
-  if (home != kTaiwan) return {};
-  return {.digits = 10, .first = '0', .second = '9', .third = 0x1FF, .base = 886'000'000'000};
+QuickMobile NumberingPlan::Quick(RegionId home) const {
+  if (CodeOf(home) != kTaiwan) return {};
+  return {.digits = 10, .first = '0', .second = '9', .third = 0x1FF, .region = home, .base = 886'000'000'000};
 }
+
+std::string_view NumberingPlan::version() const { return "taiwan-basic 1"; }
 
 }  // namespace muster
