@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "muster/pipeline.h"
-#include "number/calling_codes.h"
-#include "number/taiwan.h"
+#include "number/area_codes.h"
 
 namespace muster {
 namespace {
@@ -28,7 +27,9 @@ void Check(const Case& c, bool plus, uint32_t home) {
   SCOPED_TRACE(std::string(plus ? "+" : "") + std::string(c.digits) + " at home in " + std::to_string(home));
   const PlanNumber number = ThePlan().Read(c.digits, plus, ThePlan().MainRegion(home));
   EXPECT_EQ(number.status, c.status);
-  EXPECT_EQ(number.key, c.key);
+  if (c.status == kValid) {
+    EXPECT_EQ(number.key, c.key);
+  }
   EXPECT_EQ(number.type, c.type);
   EXPECT_TRUE(number.calling_code != 0 || c.status != kValid);
 }
@@ -192,30 +193,13 @@ TEST(NumberingPlan, EndlessDigitsAreTooLongOrOfNoCountry) {
   Check({std::string_view("9999999999999999999999999999999999999999"), kUnknownCountry}, true, 886);
 }
 
-TEST(NumberingPlan, CallingCodesAreSortedAndNoneBeginsAnother) {
-  ASSERT_EQ(CallingCodes().size(), 215u);
-  uint16_t before = 0;
-  for (const CallingCode& entry : CallingCodes()) {
-    EXPECT_LT(before, entry.code);
-    before = entry.code;
-    const std::string digits = std::to_string(entry.code);
-    EXPECT_EQ(CallingCodeLength(digits + "00000000"), digits.size()) << digits;
-    EXPECT_EQ(FindCallingCode(entry.code), &entry);
-    EXPECT_TRUE(entry.trunk.empty() || entry.trunk[0] == '0') << digits;
-    EXPECT_TRUE(entry.regions.empty() || entry.regions.size() % 3 == 2) << digits;
-  }
-  EXPECT_EQ(FindCallingCode(999), nullptr);
-  EXPECT_EQ(CallingCodeLength("0886"), 0u);
-  EXPECT_EQ(CallingCodeLength(""), 0u);
-}
-
 TEST(NumberingPlan, NamesRegionsWhereACodeBelongsToOneOnly) {
   EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("TW")), 886u);
   EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("CA")), 1u);
   EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("VI")), 1u);
   EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("XX")), 0u);
   EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("T")), 0u);
-  EXPECT_EQ(NumberingPlanVersion(), "taiwan-basic 1");
+  EXPECT_TRUE(NumberingPlanVersion().starts_with("google-libphonenumber 3.2.")) << NumberingPlanVersion();
 }
 
 TEST(Taiwan, AreasHaveSubscriberNumbersOfTheirLengths) {
