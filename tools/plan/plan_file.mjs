@@ -50,6 +50,7 @@ function encoded(value) {
 class Table {
   constructor(roots) {
     this.rows = [];
+    this.answers = [];
     this.tails = [];
     this.refs = new Map();
     this.results = [];
@@ -69,6 +70,7 @@ class Table {
       return;
     }
     this.refs.set(number, { row: this.rows.push(number) - 1 });
+    this.answers.push(this.resultOf(number));
     pending.push(number);
   }
 
@@ -123,8 +125,7 @@ class Table {
   bytes() {
     const words = [];
     for (const row of this.rows) for (let d = 0; d < 10; ++d) words.push(this.refOf(step(row, d)));
-    for (const row of this.rows) words.push(this.resultOf(row));
-    words.push(...this.spans.flat(), ...this.pool);
+    words.push(...this.answers, ...this.spans.flat(), ...this.pool);
     if (words.length % 2 === 1) words.push(0);
     return Buffer.concat([Buffer.from(Uint16Array.from(words).buffer), ...this.results]);
   }
