@@ -125,16 +125,17 @@ std::shared_ptr<const NumberingPlan> NumberingPlan::Default() {
   static const std::shared_ptr<const NumberingPlan> plan = [] {
     auto tables = std::make_unique<Tables>();
     // The tests check the file as they check one of somebody else's.
-    tables->file.Open(EmbeddedPlan(), true).IgnoreError();
+    tables->file.Open(EmbeddedPlan(), "", true).IgnoreError();
     return std::shared_ptr<const NumberingPlan>(new NumberingPlan(std::move(tables)));
   }();
   return plan;
 }
 
-absl::StatusOr<std::shared_ptr<const NumberingPlan>> NumberingPlan::FromBytes(std::string bytes) {
+absl::StatusOr<std::shared_ptr<const NumberingPlan>> NumberingPlan::FromBytes(std::string bytes,
+                                                                              std::string_view name) {
   auto tables = std::make_unique<Tables>();
   tables->owned = std::move(bytes);
-  if (absl::Status status = tables->file.Open(tables->owned, false); !status.ok()) return status;
+  if (absl::Status status = tables->file.Open(tables->owned, name, false); !status.ok()) return status;
   return std::shared_ptr<const NumberingPlan>(new NumberingPlan(std::move(tables)));
 }
 

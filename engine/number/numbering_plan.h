@@ -56,8 +56,9 @@ class NumberingPlan {
  public:
   // The plan that comes with the library.
   static std::shared_ptr<const NumberingPlan> Default();
-  // One out of a file that tools/plan wrote. ErrorKind::kUsage when it is none, or damaged.
-  static absl::StatusOr<std::shared_ptr<const NumberingPlan>> FromBytes(std::string bytes);
+  // One out of the bytes of a file that tools/plan wrote; `name` is for messages. ErrorKind::kUsage when it is none, or
+  // damaged.
+  static absl::StatusOr<std::shared_ptr<const NumberingPlan>> FromBytes(std::string bytes, std::string_view name);
   ~NumberingPlan();
 
   // `digits` are ASCII digits, at least one; `plus` says that a plus stood before them; `home` is the region in which

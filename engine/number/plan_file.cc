@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/strings.h"
 #include "muster/error.h"
 #include "muster/summary.h"
 
@@ -29,8 +30,10 @@ struct TableRecord {
   uint32_t at, rows, tails, pool, results, start;
 };
 
-absl::Status Damaged() {
-  return MakeError(ErrorKind::kUsage, Say("the numbering plan"), Say("the file is damaged"),
+Phrase Where(std::string_view name) { return Say("numbering plan {}", ForDisplay(name, 200)); }
+
+absl::Status Damaged(std::string_view name) {
+  return MakeError(ErrorKind::kUsage, Where(name), Say("the file is damaged"),
                    Say("make it anew, or leave --numbering-plan out"));
 }
 
@@ -121,23 +124,23 @@ bool AreSound(std::span<const PlanCode> codes, std::span<const PlanRegion> regio
 
 }  // namespace
 
-absl::Status PlanFile::Open(std::string_view bytes, bool trusted) {
+absl::Status PlanFile::Open(std::string_view bytes, std::string_view name, bool trusted) {
   Header header;
   if (bytes.size() < sizeof header || !bytes.starts_with(kMagic)) {
-    return MakeError(ErrorKind::kUsage, Say("the numbering plan"), Say("the file is no numbering plan of Muster"),
+    return MakeError(ErrorKind::kUsage, Where(name), Say("the file is no numbering plan of Muster"),
                      Say("give one that tools/plan/make_plan.mjs has made"));
   }
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.format != kFormat) {
-    return MakeError(ErrorKind::kUsage, Say("the numbering plan"),
+    return MakeError(ErrorKind::kUsage, Where(name),
                      Say("the file has format {}, this version of Muster reads {}", header.format, kFormat),
                      Say("make it anew, or leave --numbering-plan out"));
   }
-  if (header.size != bytes.size()) return Damaged();
+  if (header.size != bytes.size()) return Damaged(name);
   if (!trusted) {
     const std::string_view checked = bytes.substr(kChecked);
     const uLong sum = crc32_z(0, reinterpret_cast<const Bytef*>(checked.data()), checked.size());
-    if (sum != header.checksum) return Damaged();
+    if (sum != header.checksum) return Damaged(name);
   }
   uint64_t texts = header.texts;
   std::span<const TableRecord> records;
@@ -145,13 +148,13 @@ absl::Status PlanFile::Open(std::string_view bytes, bool trusted) {
       !PartAt(bytes, header.codes, header.code_count, &codes_) ||
       !PartAt(bytes, header.regions, header.region_count, &regions_) ||
       !PartAt(bytes, header.tables, header.table_count, &records) || records.empty() || records.size() > kMostTables) {
-    return Damaged();
+    return Damaged(name);
   }
   table_count_ = records.size();
   for (size_t i = 0; i < records.size(); ++i) {
-    if (!OpenTable(bytes, records[i], &tables_[i]) || (!trusted && !IsSound(tables_[i]))) return Damaged();
+    if (!OpenTable(bytes, records[i], &tables_[i]) || (!trusted && !IsSound(tables_[i]))) return Damaged(name);
   }
-  if (!trusted && !AreSound(codes_, regions_, tables_[0], table_count_)) return Damaged();
+  if (!trusted && !AreSound(codes_, regions_, tables_[0], table_count_)) return Damaged(name);
   return absl::OkStatus();
 }
 

@@ -16,9 +16,9 @@ int main(int argc, char** argv) {
   if (argc > 1) {
     std::ifstream file(argv[1], std::ios::binary);
     auto loaded = muster::NumberingPlan::FromBytes(
-        std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>()));
+        std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>()), argv[1]);
     if (!loaded.ok()) {
-      std::cerr << argv[1] << ": " << loaded.status().message() << '\n';
+      std::cerr << loaded.status().message() << '\n';
       return 2;
     }
     plan = *loaded;

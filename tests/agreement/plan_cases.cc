@@ -148,8 +148,8 @@ int Main(int argc, char** argv) {
   std::ifstream file(argv[1], std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   PlanFile plan;
-  if (const absl::Status status = plan.Open(bytes, false); !status.ok()) {
-    std::cerr << argv[1] << ": " << status.message() << '\n';
+  if (const absl::Status status = plan.Open(bytes, argv[1], false); !status.ok()) {
+    std::cerr << status.message() << '\n';
     return 2;
   }
   std::ios::sync_with_stdio(false);

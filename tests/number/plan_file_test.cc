@@ -26,7 +26,7 @@ std::string Signed(std::string bytes) {
 }
 
 std::string ErrorOf(std::string bytes) {
-  const auto plan = NumberingPlan::FromBytes(std::move(bytes));
+  const auto plan = NumberingPlan::FromBytes(std::move(bytes), "a.bin");
   if (plan.ok()) return "";
   EXPECT_EQ(KindOf(plan.status()), ErrorKind::kUsage);
   return std::string(plan.status().message());
@@ -37,7 +37,7 @@ TEST(PlanFile, TheLibrarysOwnIsSoundAndIsTheCommittedFile) {
   const std::string committed((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   EXPECT_EQ(Bytes(), committed);
   PlanFile plan;
-  ASSERT_TRUE(plan.Open(EmbeddedPlan(), false).ok());
+  ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", false).ok());
   EXPECT_EQ(plan.codes().size(), 215u);
   EXPECT_EQ(plan.regions().size(), 254u);
   EXPECT_TRUE(plan.version().starts_with("google-libphonenumber 3.2.")) << plan.version();
@@ -45,7 +45,7 @@ TEST(PlanFile, TheLibrarysOwnIsSoundAndIsTheCommittedFile) {
 }
 
 TEST(PlanFile, OneThatIsReadFromBytesAnswersAsTheBuiltInOne) {
-  const auto plan = NumberingPlan::FromBytes(Bytes());
+  const auto plan = NumberingPlan::FromBytes(Bytes(), "a.bin");
   ASSERT_TRUE(plan.ok());
   const PlanNumber number = (*plan)->Read("0912345678", false, (*plan)->FindRegion("TW"));
   EXPECT_EQ(number.key, 886912345678u);
@@ -81,7 +81,7 @@ TEST(PlanFile, ForgedTablesAreRefusedOrHarmless) {
       std::string forged = bytes;
       forged[at] = static_cast<char>(value);
       if (forged[at] == bytes[at]) continue;
-      const auto plan = NumberingPlan::FromBytes(Signed(forged));
+      const auto plan = NumberingPlan::FromBytes(Signed(forged), "a.bin");
       if (!plan.ok()) {
         ++refused;
         continue;
@@ -98,14 +98,14 @@ TEST(PlanFile, ForgedTablesAreRefusedOrHarmless) {
   for (size_t back = 1; back < 24 * 4; ++back) {
     std::string forged = bytes;
     forged[bytes.size() - back] = static_cast<char>(0x7F);
-    const auto plan = NumberingPlan::FromBytes(Signed(forged));
+    const auto plan = NumberingPlan::FromBytes(Signed(forged), "a.bin");
     if (plan.ok()) (*plan)->Read("0912345678", false, (*plan)->FindRegion("ZW"));
   }
 }
 
 TEST(PlanFile, ForgedReferencesAndResultsAreRefused) {
   PlanFile plan;
-  ASSERT_TRUE(plan.Open(EmbeddedPlan(), true).ok());
+  ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", true).ok());
   const PlanTable& table = plan.table(0);
   const auto forge = [&](const void* place, uint16_t value) {
     std::string forged = Bytes();
