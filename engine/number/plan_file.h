@@ -97,9 +97,10 @@ class PlanFile {
  public:
   static constexpr size_t kMostTables = 300;
 
-  // `bytes` must stay, at an address that is a multiple of 4. An error says in words what is wrong with them; nothing
-  // is read outside of them afterwards. `trusted`: they are the library's own, and are not checked.
-  absl::Status Open(std::string_view bytes, bool trusted);
+  // `bytes` must stay, at an address that is a multiple of 4; `name` is for messages. ErrorKind::kUsage says what is
+  // wrong with them; nothing is read outside of them afterwards. `trusted`: they are the library's own, and are not
+  // checked.
+  absl::Status Open(std::string_view bytes, std::string_view name, bool trusted);
 
   std::string_view version() const { return version_; }
   std::string_view notice() const { return notice_; }
