@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that building, testing and formatting Muster needs, and only those that are missing.
+#   tools/setup.sh [plan]    plan: also what the numbering plan's generator and its oracles need
 set -euo pipefail
 # shellcheck source=tools/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -10,6 +11,13 @@ packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
   python3 zstd gzip
 )
+
+if [ "${1:-}" = plan ]; then
+  packages+=(libphonenumber-dev libprotobuf-dev)
+  # Whoever's Node.js is there will do.
+  command -v node >/dev/null || packages+=(nodejs)
+  command -v npm >/dev/null || packages+=(npm)
+fi
 
 if ! command -v dpkg >/dev/null || ! command -v apt-get >/dev/null; then
   fail "this is no Debian or Ubuntu system; install what corresponds to: ${packages[*]}"

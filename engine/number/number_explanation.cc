@@ -117,14 +117,19 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
   out->area = digits.substr(0, trace.area_digits);
   out->prefix = trace.skipped > 0 ? std::string_view("00") : digits.substr(0, answer.code_at);
   out->calling_code = answer.calling_code;
-  std::string_view behind = digits.substr(std::min<size_t>(answer.national_at, digits.size()));
+  const std::string_view behind = digits.substr(std::min<size_t>(answer.national_at, digits.size()));
   if (answer.status == PlanStatus::kValid) {
-    out->trunk = behind.substr(0, behind.size() - answer.national_digits);
-    behind.remove_prefix(behind.size() - answer.national_digits);
+    if (answer.rewritten) {
+      out->rewritten_from = behind;
+      out->national = std::to_string(answer.key).substr(std::to_string(answer.calling_code).size());
+    } else {
+      out->trunk = behind.substr(0, behind.size() - answer.national_digits);
+      out->national = behind.substr(out->trunk.size());
+    }
     out->type = answer.type;
     out->region = reader.plan().RegionName(answer.region);
   }
-  out->national = behind;
+  if (answer.status != PlanStatus::kValid) out->national = behind;
   out->code = reading.code;
   if (out->code == Code::kNone || trace.plus) return;
   const PlanNumber with_plus = reader.plan().Read(digits, true, reader.home());

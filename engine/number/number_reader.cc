@@ -1,13 +1,13 @@
 #include "number/number_reader.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <utility>
 
 #include "absl/base/attributes.h"
 #include "base/strings.h"
 #include "muster/error.h"
+#include "number/digits.h"
 #include "number/number_chars.h"
 #include "number/number_trace.h"
 #include "number/repair.h"
@@ -47,17 +47,13 @@ bool AllDigits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Eight ASCII digits at `text` to their value; false when one of them is no digit. The digits are summed in pairs,
-// then pairs of pairs, in one register.
+// Eight ASCII digits at `text` to their value; false when one of them is no digit.
 bool EightDigits(const char* text, uint64_t* value) {
-  static_assert(std::endian::native == std::endian::little);
   uint64_t v;
   std::memcpy(&v, text, sizeof v);
   constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
   if ((v & kHighNibbles) != kThrees || ((v + kSixes) & kHighNibbles) != kThrees) return false;
-  v = (v & 0x0F0F0F0F0F0F0F0F) * 2561 >> 8;
-  v = (v & 0x00FF00FF00FF00FF) * 6553601 >> 16;
-  *value = (v & 0x0000FFFF0000FFFF) * 42949672960001 >> 32;
+  *value = EightDigitsValue(v);
   return true;
 }
 

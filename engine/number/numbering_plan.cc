@@ -1,24 +1,41 @@
 #include "number/numbering_plan.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <utility>
 
+#include "muster/error.h"
 #include "muster/pipeline.h"
-#include "number/calling_codes.h"
-#include "number/taiwan.h"
+#include "number/area_codes.h"
+#include "number/digits.h"
+#include "number/embedded_plan.h"
+#include "number/plan_file.h"
 
 namespace muster {
 namespace {
 
 constexpr uint32_t kTaiwan = 886;
-constexpr size_t kShortestNumber = 8, kLongestNumber = 15;  // of another country, with its calling code
+constexpr size_t kShortestBehindPlus = 3;
+constexpr uint8_t kNoCode = 0xFF;
 
-uint32_t ToCode(std::string_view digits) {
-  uint32_t code = 0;
-  for (const char c : digits) code = code * 10 + static_cast<uint32_t>(c - '0');
-  return code;
-}
+constexpr std::array<Key, 16> kPowersOfTen = [] {
+  std::array<Key, 16> powers{};
+  powers[0] = 1;
+  for (size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
 
 size_t DigitsOf(uint32_t code) { return code < 10 ? 1 : code < 100 ? 2 : 3; }
+
+std::string_view TextOf(const char (&padded)[4]) { return {padded, strnlen(padded, sizeof padded)}; }
+
+PlanStatus StatusOf(uint8_t status) {
+  constexpr PlanStatus kStatuses[] = {PlanStatus::kValid, PlanStatus::kInvalid, PlanStatus::kTooShort,
+                                      PlanStatus::kTooLong};
+  return kStatuses[status];
+}
 
 PlanNumber Refused(PlanStatus status) {
   PlanNumber number;
@@ -26,161 +43,209 @@ PlanNumber Refused(PlanStatus status) {
   return number;
 }
 
-PlanNumber Valid(uint32_t code, std::string_view nsn, NumberType type) {
-  PlanNumber number;
-  number.key = code;
-  for (const char c : nsn) number.key = number.key * 10 + static_cast<Key>(c - '0');
-  number.calling_code = static_cast<uint16_t>(code);
-  number.national_digits = static_cast<uint8_t>(nsn.size());
-  number.type = type;
-  number.status = PlanStatus::kValid;
-  return number;
-}
-
-// Taiwan's trunk prefix comes off unless what is left is too short; the same once more is no number.
-PlanNumber ReadTaiwan(std::string_view digits) {
-  if (digits.starts_with('0') && digits.size() > taiwan::kShortestNsn) digits.remove_prefix(1);
-  if (digits.size() < taiwan::kShortestNsn) return Refused(PlanStatus::kTooShort);
-  if (digits.size() > taiwan::kLongestNsn) return Refused(PlanStatus::kTooLong);
-  const NumberType type = taiwan::TypeOf(digits);
-  return type == NumberType::kUnknown ? Refused(PlanStatus::kInvalid) : Valid(kTaiwan, digits, type);
-}
-
-PlanNumber ReadOther(uint32_t code, std::string_view digits) {
-  const std::string_view trunk = FindCallingCode(code)->trunk;
-  const size_t shortest = kShortestNumber - DigitsOf(code), longest = kLongestNumber - DigitsOf(code);
-  if (!trunk.empty() && digits.starts_with(trunk) && digits.size() - trunk.size() >= shortest) {
-    digits.remove_prefix(trunk.size());
-  }
-  if (digits.size() < shortest) return Refused(PlanStatus::kTooShort);
-  if (digits.size() > longest) return Refused(PlanStatus::kTooLong);
-  return Valid(code, digits, NumberType::kMobile);
-}
-
-PlanNumber ReadIn(uint32_t code, std::string_view digits) {
-  return code == kTaiwan ? ReadTaiwan(digits) : ReadOther(code, digits);
-}
-
-PlanNumber ReadInternational(std::string_view digits) {
-  if (digits.size() <= 2) return Refused(PlanStatus::kTooShort);
-  const size_t length = CallingCodeLength(digits);
-  if (length == 0) return Refused(PlanStatus::kUnknownCountry);
-  const uint32_t code = ToCode(digits.substr(0, length));
-  PlanNumber number = ReadIn(code, digits.substr(length));
-  number.code_found = true;
-  number.calling_code = static_cast<uint16_t>(code);
-  number.national_at = static_cast<uint8_t>(length);
-  return number;
-}
-
-// The international prefix is one only when no 0 follows.
-size_t IddLength(std::string_view digits, uint32_t home) {
-  const size_t idd = home == kTaiwan ? taiwan::IddLength(digits) : 0;
-  return idd > 0 && digits.size() > idd && digits[idd] != '0' ? idd : 0;
-}
-
-// Where the number behind the home country's calling code, typed without a plus, begins; 0 when `digits` are
-// rather a national number.
-size_t OwnCodeLength(std::string_view digits, uint32_t home) {
-  const size_t length = CallingCodeLength(digits);
-  if (length == 0 || ToCode(digits.substr(0, length)) != home) return 0;
-  std::string_view rest = digits.substr(length);
-  if (home != kTaiwan) return rest.size() >= kShortestNumber ? length : 0;
-  if (digits.size() > taiwan::kLongestNsn) return length;
-  if (rest.starts_with('0')) rest.remove_prefix(1);
-  return !taiwan::IsGeneral(digits) && taiwan::IsGeneral(rest) ? length : 0;
-}
-
-PlanNumber ReadFrom(std::string_view digits, bool plus, uint32_t home) {
-  if (plus && (digits.size() <= 2 || CallingCodeLength(digits) > 0)) return ReadInternational(digits);
-  if (const size_t idd = IddLength(digits, home)) {
-    PlanNumber number = ReadInternational(digits.substr(idd));
-    number.code_at = static_cast<uint8_t>(idd);
-    number.national_at = static_cast<uint8_t>(number.national_at + idd);
-    return number;
-  }
-  if (plus) return Refused(PlanStatus::kUnknownCountry);
-  const size_t own = OwnCodeLength(digits, home);
-  std::string_view national = digits.substr(own);
-  // Taiwan's trunk prefix may stand behind the code and a second time behind that.
-  if (own > 0 && home == kTaiwan && national.starts_with('0')) national.remove_prefix(1);
-  PlanNumber number = ReadIn(home, national);
-  number.code_found = own > 0;
-  number.calling_code = static_cast<uint16_t>(home);
-  number.national_at = static_cast<uint8_t>(own);
-  return number;
-}
-
-constexpr RegionId kRegionsPerCode = 32;
-
-uint32_t CodeOf(RegionId region) { return region == kNoRegion ? 0 : CallingCodes()[region / kRegionsPerCode].code; }
-
 }  // namespace
 
+struct NumberingPlan::Tables {
+  std::string owned;
+  PlanFile file;
+  std::array<uint8_t, 1000> code_at;  // by the first three digits of a number: the code's index, or kNoCode
+
+  // Fills `number` from the answer for `digits`, which are dialled at home or follow the calling code.
+  void Finish(const PlanTable& table, uint32_t answer, const PlanCode& code, std::string_view digits,
+              PlanNumber* number) const;
+  // Digits behind a plus or an IDD prefix, of which `skipped` digits stand in front.
+  PlanNumber ReadInternational(std::string_view digits, size_t skipped) const;
+};
+
+void NumberingPlan::Tables::Finish(const PlanTable& table, uint32_t answer, const PlanCode& code,
+                                   std::string_view digits, PlanNumber* number) const {
+  number->calling_code = code.code;
+  // Only in the file of somebody else.
+  if (answer >= table.result_count) return;
+  const PlanResult& result = table.results[answer];
+  number->status = StatusOf(result.status);
+  if ((result.flags & PlanResult::kCodeFound) != 0) {
+    number->code_found = true;
+    number->national_at = static_cast<uint8_t>(number->national_at + DigitsOf(code.code));
+  }
+  if ((result.flags & PlanResult::kParsed) == 0) return;
+  const size_t kept = size_t{result.to} - result.from,
+               rest = digits.size() - std::min<size_t>(result.rest, digits.size());
+  const size_t national = result.literal_digits + kept + rest;
+  // Again only with a foreign file.
+  if (result.rest > digits.size() || national + DigitsOf(code.code) > kLongestNumber) return;
+  Key value = result.literal;
+  if (kept > 0) value = value * kPowersOfTen[kept] + DigitsValue(digits.substr(result.from, kept));
+  value = value * kPowersOfTen[rest] + DigitsValue(digits.substr(result.rest));
+  number->key = code.code * kPowersOfTen[national] + value;
+  number->national_digits = static_cast<uint8_t>(national);
+  number->type = static_cast<NumberType>(result.type);
+  number->possible = (result.flags & PlanResult::kPossible) != 0;
+  number->trunk_prefix = (result.flags & PlanResult::kTrunkPrefix) != 0;
+  number->rewritten = result.literal_digits > 0 || kept > 0;
+  if (result.region < code.region_count) number->region = static_cast<RegionId>(code.first_region + result.region);
+}
+
+PlanNumber NumberingPlan::Tables::ReadInternational(std::string_view digits, size_t skipped) const {
+  const std::string_view behind = digits.substr(skipped);
+  PlanNumber number;
+  number.code_at = number.national_at = static_cast<uint8_t>(skipped);
+  if (behind.size() < kShortestBehindPlus) {
+    number.status = PlanStatus::kTooShort;
+    return number;
+  }
+  const uint8_t index =
+      code_at[static_cast<size_t>((behind[0] - '0') * 100 + (behind[1] - '0') * 10 + (behind[2] - '0'))];
+  if (index == kNoCode) {
+    number.status = PlanStatus::kUnknownCountry;
+    return number;
+  }
+  const PlanCode& code = file.codes()[index];
+  number.code_found = true;
+  number.national_at = static_cast<uint8_t>(skipped + DigitsOf(code.code));
+  const std::string_view national = digits.substr(number.national_at);
+  const PlanTable& table = file.table(0);
+  Finish(table, table.Walk(code.start, national), code, national, &number);
+  return number;
+}
+
+NumberingPlan::NumberingPlan(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {
+  std::array<uint8_t, 1000>& code_at = tables_->code_at;
+  code_at.fill(kNoCode);
+  const std::span<const PlanCode> codes = tables_->file.codes();
+  for (size_t i = 0; i < codes.size(); ++i) {
+    const size_t scale = kPowersOfTen[3 - DigitsOf(codes[i].code)];
+    std::fill_n(code_at.begin() + static_cast<std::ptrdiff_t>(codes[i].code * scale), scale, static_cast<uint8_t>(i));
+  }
+}
+
+NumberingPlan::~NumberingPlan() = default;
+
 std::shared_ptr<const NumberingPlan> NumberingPlan::Default() {
-  static const auto plan = std::make_shared<const NumberingPlan>();
+  static const std::shared_ptr<const NumberingPlan> plan = [] {
+    auto tables = std::make_unique<Tables>();
+    // The tests check the file as they check one of somebody else's.
+    tables->file.Open(EmbeddedPlan(), "", true).IgnoreError();
+    return std::shared_ptr<const NumberingPlan>(new NumberingPlan(std::move(tables)));
+  }();
   return plan;
 }
 
-std::string_view NumberingPlanVersion() { return NumberingPlan::Default()->version(); }
+absl::StatusOr<std::shared_ptr<const NumberingPlan>> NumberingPlan::FromBytes(std::string bytes,
+                                                                              std::string_view name) {
+  auto tables = std::make_unique<Tables>();
+  tables->owned = std::move(bytes);
+  if (absl::Status status = tables->file.Open(tables->owned, name, false); !status.ok()) return status;
+  return std::shared_ptr<const NumberingPlan>(new NumberingPlan(std::move(tables)));
+}
 
-PlanNumber NumberingPlan::Read(std::string_view digits, bool plus, RegionId home_region) const {
-  PlanNumber number = ReadFrom(digits, plus, CodeOf(home_region));
-  if (number.status == PlanStatus::kValid) {
-    number.possible = true;
-    const struct CallingCode* entry = FindCallingCode(number.calling_code);
-    number.trunk_prefix = !entry->trunk.empty();
-    if (entry->regions.size() == 2) number.region = MainRegion(number.calling_code);
+PlanNumber NumberingPlan::Read(std::string_view digits, bool plus, RegionId home) const {
+  if (plus) {
+    const PlanNumber number = tables_->ReadInternational(digits, 0);
+    if (number.status != PlanStatus::kUnknownCountry || home == kNoRegion) return number;
   }
+  if (home == kNoRegion) return Refused(PlanStatus::kUnknownCountry);
+  const PlanRegion& region = tables_->file.regions()[home];
+  const PlanTable& table = tables_->file.table(region.table);
+  const uint32_t answer = table.Walk(table.start, digits);
+  if (answer >= kPlanJump) {
+    return tables_->ReadInternational(digits, std::min<size_t>(answer - kPlanJump, digits.size()));
+  }
+  if (plus) return Refused(PlanStatus::kUnknownCountry);
+  PlanNumber number;
+  tables_->Finish(table, answer, tables_->file.codes()[region.code_index], digits, &number);
   return number;
 }
 
 uint32_t NumberingPlan::CallingCodeAt(std::string_view digits) const {
-  return ToCode(digits.substr(0, CallingCodeLength(digits)));
+  for (const PlanCode& code : tables_->file.codes()) {
+    if (digits.starts_with(std::to_string(code.code))) return code.code;
+  }
+  return 0;
 }
 
-RegionId NumberingPlan::FindRegion(std::string_view region) const {
-  if (region.size() != 2) return kNoRegion;
-  for (size_t i = 0; i < CallingCodes().size(); ++i) {
-    for (size_t at = 0; at < CallingCodes()[i].regions.size(); at += 3) {
-      if (CallingCodes()[i].regions.substr(at, 2) == region) return i * kRegionsPerCode + at / 3;
-    }
+RegionId NumberingPlan::FindRegion(std::string_view name) const {
+  const std::span<const PlanRegion> regions = tables_->file.regions();
+  for (size_t i = 0; i < regions.size(); ++i) {
+    if (regions[i].table != 0 && TextOf(regions[i].name) == name) return static_cast<RegionId>(i);
   }
   return kNoRegion;
 }
 
 RegionId NumberingPlan::MainRegion(uint32_t calling_code) const {
-  const struct CallingCode* entry = FindCallingCode(calling_code);
-  return entry != nullptr && !entry->regions.empty() ? (entry - CallingCodes().data()) * kRegionsPerCode : kNoRegion;
+  for (const PlanCode& code : tables_->file.codes()) {
+    if (code.code != calling_code) continue;
+    return tables_->file.regions()[code.first_region].table != 0 ? code.first_region : kNoRegion;
+  }
+  return kNoRegion;
 }
 
-uint32_t NumberingPlan::CallingCode(RegionId region) const { return CodeOf(region); }
+size_t NumberingPlan::RegionCount() const { return tables_->file.regions().size(); }
+
+uint32_t NumberingPlan::CallingCode(RegionId region) const {
+  return region == kNoRegion ? 0 : tables_->file.codes()[tables_->file.regions()[region].code_index].code;
+}
 
 std::string_view NumberingPlan::RegionName(RegionId region) const {
-  if (region == kNoRegion) return {};
-  return CallingCodes()[region / kRegionsPerCode].regions.substr(region % kRegionsPerCode * 3, 2);
+  return region == kNoRegion ? std::string_view() : TextOf(tables_->file.regions()[region].name);
 }
 
 std::string_view NumberingPlan::TrunkPrefix(RegionId region) const {
-  const struct CallingCode* entry = FindCallingCode(CodeOf(region));
-  return entry != nullptr ? entry->trunk : std::string_view();
+  return region == kNoRegion ? std::string_view() : TextOf(tables_->file.regions()[region].trunk);
 }
 
 bool NumberingPlan::IsArea(RegionId region, std::string_view area) const {
-  if (CodeOf(region) == kTaiwan) return taiwan::IsArea(area);
+  if (CallingCode(region) == kTaiwan) return taiwan::IsArea(area);
   return !area.empty() && area.size() <= 6;
 }
 
 bool NumberingPlan::IsSubscriberLength(RegionId region, std::string_view area, size_t digits) const {
-  if (CodeOf(region) == kTaiwan) return taiwan::IsSubscriberLength(area, digits);
+  if (CallingCode(region) == kTaiwan) return taiwan::IsSubscriberLength(area, digits);
   return digits >= 5 && digits <= 8;
 }
 
 QuickMobile NumberingPlan::Quick(RegionId home) const {
-  if (CodeOf(home) != kTaiwan) return {};
-  return {.digits = 10, .first = '0', .second = '9', .third = 0x1FF, .region = home, .base = 886'000'000'000};
+  constexpr size_t kDigits = 10;
+  QuickMobile best;
+  if (home == kNoRegion) return best;
+  for (char first = '0'; first <= '9'; ++first) {
+    for (char second = '0'; second <= '9'; ++second) {
+      const QuickMobile found = QuickWith(home, first, second, kDigits);
+      if (std::popcount(found.third) > std::popcount(best.third)) best = found;
+    }
+  }
+  return best;
 }
 
-std::string_view NumberingPlan::version() const { return "taiwan-basic 1"; }
+// The mobiles that begin with two digits, as far as they are all alike.
+QuickMobile NumberingPlan::QuickWith(RegionId home, char first, char second, size_t digits) const {
+  const PlanTable& table = tables_->file.table(tables_->file.regions()[home].table);
+  QuickMobile quick;
+  std::string number(digits, '0');
+  number[0] = first;
+  number[1] = second;
+  for (char third = '0'; third <= '9'; ++third) {
+    number[2] = third;
+    if (!table.IsEvenBehind(std::string_view(number).substr(0, 3))) continue;
+    const PlanNumber answer = Read(number, false, home);
+    if (answer.status != PlanStatus::kValid || answer.type != NumberType::kMobile || answer.code_found) continue;
+    // A number without its trunk prefix needs a repair.
+    if (answer.rewritten || (answer.trunk_prefix && answer.national_digits == digits)) continue;
+    const Key base = answer.key - DigitsValue(number);
+    if (quick.digits != 0 && (base != quick.base || answer.region != quick.region)) continue;
+    quick.digits = static_cast<uint8_t>(digits);
+    quick.first = first;
+    quick.second = second;
+    quick.third = static_cast<uint16_t>(quick.third | 1 << (third - '0'));
+    quick.region = answer.region;
+    quick.base = base;
+  }
+  return quick;
+}
+
+std::string_view NumberingPlan::version() const { return tables_->file.version(); }
+std::string_view NumberingPlan::notice() const { return tables_->file.notice(); }
+
+std::string_view NumberingPlanVersion() { return NumberingPlan::Default()->version(); }
 
 }  // namespace muster

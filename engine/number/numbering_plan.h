@@ -56,6 +56,10 @@ class NumberingPlan {
  public:
   // The plan that comes with the library.
   static std::shared_ptr<const NumberingPlan> Default();
+  // One out of the bytes of a file that tools/plan wrote; `name` is for messages. ErrorKind::kUsage when it is none, or
+  // damaged.
+  static absl::StatusOr<std::shared_ptr<const NumberingPlan>> FromBytes(std::string bytes, std::string_view name);
+  ~NumberingPlan();
 
   // `digits` are ASCII digits, at least one; `plus` says that a plus stood before them; `home` is the region in which
   // they are dialled, kNoRegion for none.
@@ -67,6 +71,8 @@ class NumberingPlan {
   RegionId FindRegion(std::string_view name) const;
   // The main region of a calling code; kNoRegion for an unknown code and for a service of no country.
   RegionId MainRegion(uint32_t calling_code) const;
+  // Regions and services of no country: every RegionId is below it.
+  size_t RegionCount() const;
   uint32_t CallingCode(RegionId region) const;
   // "TW"; "001" for a service of no country; empty for kNoRegion. As long as the plan.
   std::string_view RegionName(RegionId region) const;
@@ -81,6 +87,15 @@ class NumberingPlan {
   QuickMobile Quick(RegionId home) const;
   // As printed in summaries: "google-libphonenumber 3.2.47".
   std::string_view version() const;
+  // Whose work the plan is made from, and its licence.
+  std::string_view notice() const;
+
+ private:
+  struct Tables;
+  explicit NumberingPlan(std::unique_ptr<Tables> tables);
+  QuickMobile QuickWith(RegionId home, char first, char second, size_t digits) const;
+
+  const std::unique_ptr<Tables> tables_;
 };
 
 }  // namespace muster

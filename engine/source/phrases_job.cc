@@ -109,6 +109,12 @@ constexpr PhraseEntry kPhrases[] = {
     {"name a file, or - for standard input", "請指定檔案，或以 - 表示標準輸入"},
     {"standard input (-) is given twice as a list", "標準輸入（-）被當作名單指定了兩次"},
     {"it can be read only once: leave one out", "標準輸入只能讀取一次，請去掉其中一個"},
+    {"numbering plan {}", "編碼計畫 {}"},
+    {"the file is damaged", "檔案已損毀"},
+    {"make it anew, or leave --numbering-plan out", "請重新產生，或去掉 --numbering-plan"},
+    {"the file is no numbering plan of Muster", "檔案不是 Muster 的編碼計畫"},
+    {"give one that tools/plan/make_plan.mjs has made", "請使用 tools/plan/make_plan.mjs 產生的檔案"},
+    {"the file has format {}, this version of Muster reads {}", "檔案格式為 {}，本版 Muster 讀取格式 {}"},
 };
 
 }  // namespace

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "muster/pipeline.h"
-#include "number/calling_codes.h"
-#include "number/taiwan.h"
+#include "number/area_codes.h"
 
 namespace muster {
 namespace {
@@ -28,7 +27,9 @@ void Check(const Case& c, bool plus, uint32_t home) {
   SCOPED_TRACE(std::string(plus ? "+" : "") + std::string(c.digits) + " at home in " + std::to_string(home));
   const PlanNumber number = ThePlan().Read(c.digits, plus, ThePlan().MainRegion(home));
   EXPECT_EQ(number.status, c.status);
-  EXPECT_EQ(number.key, c.key);
+  if (c.status == kValid) {
+    EXPECT_EQ(number.key, c.key);
+  }
   EXPECT_EQ(number.type, c.type);
   EXPECT_TRUE(number.calling_code != 0 || c.status != kValid);
 }
@@ -162,14 +163,17 @@ TEST(NumberingPlan, TakesDigitsBehindAPlusAsTheyAre) {
       {"0912345678", kUnknownCountry},
       {"999123456789", kUnknownCountry},
       {"2101234567", kUnknownCountry},
-      {"12125550123", kValid, 12125550123, kMobile},
+      {"12125550123", kValid, 12125550123, NumberType::kFixedLineOrMobile},
       {"85291234567", kValid, 85291234567, kMobile},
       {"6512345", kTooShort},
-      {"65123456", kValid, 65123456, kMobile},
-      {"861380013800012", kValid, 861380013800012, kMobile},
-      {"8613800138000123", kTooLong},
-      {"4402071234567", kValid, 442071234567, kMobile},
-      {"390612345678", kValid, 390612345678, kMobile},
+      {"65123456", kTooShort},
+      {"8613800138000", kValid, 8613800138000, kMobile},
+      {"861380013800012", kTooLong},
+      // Valid for the library, which takes more than the 15 digits of E.164.
+      {"81007771234567890", kTooLong},
+      {"4402071234567", kValid, 442071234567, NumberType::kFixedLine},
+      {"390612345678", kValid, 390612345678, NumberType::kFixedLine},
+      {"80012345678", kValid, 80012345678, NumberType::kTollFree},
   };
   for (const Case& c : cases) Check(c, true, 886);
 }
@@ -181,8 +185,8 @@ TEST(NumberingPlan, ReadsNationalNumbersOfOtherCountries) {
   Check({"819012345678", kValid, 819012345678, kMobile}, false, 81);
   Check({"91234567", kValid, 85291234567, kMobile}, false, 852);
   Check({"85291234567", kValid, 85291234567, kMobile}, false, 852);
-  Check({"2125550123", kValid, 12125550123, kMobile}, false, 1);
-  Check({"12125550123", kValid, 12125550123, kMobile}, false, 1);
+  Check({"2125550123", kValid, 12125550123, NumberType::kFixedLineOrMobile}, false, 1);
+  Check({"12125550123", kValid, 12125550123, NumberType::kFixedLineOrMobile}, false, 1);
   Check({"1234", kTooShort}, false, 852);
 }
 
@@ -192,30 +196,75 @@ TEST(NumberingPlan, EndlessDigitsAreTooLongOrOfNoCountry) {
   Check({std::string_view("9999999999999999999999999999999999999999"), kUnknownCountry}, true, 886);
 }
 
-TEST(NumberingPlan, CallingCodesAreSortedAndNoneBeginsAnother) {
-  ASSERT_EQ(CallingCodes().size(), 215u);
-  uint16_t before = 0;
-  for (const CallingCode& entry : CallingCodes()) {
-    EXPECT_LT(before, entry.code);
-    before = entry.code;
-    const std::string digits = std::to_string(entry.code);
-    EXPECT_EQ(CallingCodeLength(digits + "00000000"), digits.size()) << digits;
-    EXPECT_EQ(FindCallingCode(entry.code), &entry);
-    EXPECT_TRUE(entry.trunk.empty() || entry.trunk[0] == '0') << digits;
-    EXPECT_TRUE(entry.regions.empty() || entry.regions.size() % 3 == 2) << digits;
-  }
-  EXPECT_EQ(FindCallingCode(999), nullptr);
-  EXPECT_EQ(CallingCodeLength("0886"), 0u);
-  EXPECT_EQ(CallingCodeLength(""), 0u);
+TEST(NumberingPlan, NamesRegions) {
+  const NumberingPlan& plan = ThePlan();
+  EXPECT_EQ(plan.CallingCode(plan.FindRegion("TW")), 886u);
+  EXPECT_EQ(plan.CallingCode(plan.FindRegion("CA")), 1u);
+  EXPECT_EQ(plan.CallingCode(plan.FindRegion("VI")), 1u);
+  EXPECT_EQ(plan.FindRegion("XX"), kNoRegion);
+  EXPECT_EQ(plan.FindRegion("T"), kNoRegion);
+  EXPECT_EQ(plan.FindRegion("001"), kNoRegion);
+  EXPECT_EQ(plan.RegionName(plan.MainRegion(1)), "US");
+  EXPECT_EQ(plan.MainRegion(800), kNoRegion);
+  EXPECT_EQ(plan.MainRegion(999), kNoRegion);
+  EXPECT_EQ(plan.RegionName(kNoRegion), "");
+  EXPECT_EQ(plan.RegionName(plan.Read("14165550123", true, kNoRegion).region), "CA");
+  EXPECT_EQ(plan.RegionName(plan.Read("80012345678", true, kNoRegion).region), "001");
+  size_t homes = 0;
+  for (RegionId region = 0; region < plan.RegionCount(); ++region) homes += plan.RegionName(region) != "001" ? 1 : 0;
+  EXPECT_EQ(homes, 245u);
 }
 
-TEST(NumberingPlan, NamesRegionsWhereACodeBelongsToOneOnly) {
-  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("TW")), 886u);
-  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("CA")), 1u);
-  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("VI")), 1u);
-  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("XX")), 0u);
-  EXPECT_EQ(ThePlan().CallingCode(ThePlan().FindRegion("T")), 0u);
-  EXPECT_EQ(NumberingPlanVersion(), "taiwan-basic 1");
+// What is typed is not always the end of the national number.
+TEST(NumberingPlan, PutsDigitsIn) {
+  const auto check = [](std::string_view region, std::string_view digits, Key key) {
+    const PlanNumber number = ThePlan().Read(digits, false, ThePlan().FindRegion(region));
+    EXPECT_EQ(number.key, key) << region << ' ' << digits;
+    EXPECT_TRUE(number.rewritten) << region << ' ' << digits;
+  };
+  check("AR", "0111512345678", 5491112345678);
+  check("AR", "111512345678", 5491112345678);
+  check("AG", "4641234", 12684641234);
+  check("IM", "741234", 441624741234);
+  check("SM", "886377", 3780549886377);
+}
+
+TEST(NumberingPlan, KnowsWhereTheNationalFormHasATrunkPrefix) {
+  const auto has = [](std::string_view region, std::string_view digits) {
+    return ThePlan().Read(digits, false, ThePlan().FindRegion(region)).trunk_prefix;
+  };
+  EXPECT_TRUE(has("TW", "0912345678"));
+  EXPECT_TRUE(has("TW", "0227187200"));
+  EXPECT_TRUE(has("GB", "07912345678"));
+  EXPECT_TRUE(has("RU", "89161234567"));
+  EXPECT_TRUE(has("CN", "01012345678"));
+  EXPECT_FALSE(has("CN", "13800138000"));
+  EXPECT_FALSE(has("US", "2125550123"));
+  EXPECT_FALSE(has("HK", "91234567"));
+  EXPECT_FALSE(has("IT", "0612345678"));
+}
+
+TEST(NumberingPlan, QuickMobilesAreWhatReadSays) {
+  const NumberingPlan& plan = ThePlan();
+  size_t with = 0;
+  for (RegionId region = 0; region < plan.RegionCount(); ++region) {
+    if (plan.RegionName(region) == "001") continue;
+    const QuickMobile quick = plan.Quick(region);
+    if (quick.digits == 0) continue;
+    ++with;
+    for (char third = '0'; third <= '9'; ++third) {
+      if ((quick.third >> (third - '0') & 1) == 0) continue;
+      std::string digits = {quick.first, quick.second, third, '0', '1', '2', '3', '4', '5', '6', '7', '8'};
+      digits.resize(quick.digits);
+      const PlanNumber number = plan.Read(digits, false, region);
+      EXPECT_EQ(number.status, kValid) << plan.RegionName(region) << ' ' << digits;
+      EXPECT_EQ(number.type, NumberType::kMobile) << plan.RegionName(region) << ' ' << digits;
+      EXPECT_EQ(number.key, quick.base + std::stoull(digits)) << plan.RegionName(region) << ' ' << digits;
+      EXPECT_EQ(number.region, quick.region) << plan.RegionName(region) << ' ' << digits;
+    }
+  }
+  EXPECT_GT(with, 40u);
+  EXPECT_EQ(plan.Quick(plan.FindRegion("TW")).third, 0x1FF);
 }
 
 TEST(Taiwan, AreasHaveSubscriberNumbersOfTheirLengths) {

@@ -163,6 +163,7 @@ void WritePlan(const PlanExplanation& plan, Json& json) {
   json.Key("area").String(plan.area);
   json.Key("trunk").String(plan.trunk);
   json.Key("national_number").String(plan.national);
+  json.Key("rewritten_from").String(plan.rewritten_from);
   json.Key("code").String(NameOf(plan.code));
   json.Key("type").String(plan.code == Code::kNone ? NameOf(plan.type) : std::string_view());
   json.Key("region").String(plan.region);

@@ -208,7 +208,12 @@ class Explanation {
       Line(Say("trunk prefix", "國內冠碼"),
            Join({plan.trunk, Say(", no part of the international form", "，國際格式不含")}));
     }
-    Line(Say("national number", "國內號碼"), plan.national.empty() ? Say("none", "無") : plan.national);
+    std::string national = plan.national.empty() ? std::string(Say("none", "無")) : plan.national;
+    if (!plan.rewritten_from.empty()) {
+      national +=
+          Join({Say(", put together by the plan out of ", "，由編碼計畫依 "), plan.rewritten_from, Say("", " 組成")});
+    }
+    Line(Say("national number", "國內號碼"), national);
     if (plan.code == Code::kNone) {
       Line(Say("type", "類型"), TypeText(plan.type));
       Line(Say("region", "地區"), plan.region.empty() ? Say("not known", "不詳") : plan.region);

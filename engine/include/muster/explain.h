@@ -63,6 +63,9 @@ struct PlanExplanation {
   uint32_t calling_code = 0;
   std::string trunk;
   std::string national;
+  // The digits out of which the plan put `national` together where it is more than their end: a local number gets its
+  // area code, for one. Else empty.
+  std::string rewritten_from;
   std::string area;         // kArea: what was put in front, "02"
   Code code = Code::kNone;  // kNone: a valid number
   NumberType type = NumberType::kUnknown;

@@ -1,0 +1,87 @@
+// National significant number (NSN) to region and type, for all regions of a calling code: rules 7 and 8 of the plan.
+import { TYPES } from "./metadata.mjs";
+import { DEAD, prefixMatch, wholeMatch } from "./patterns.mjs";
+import { minimized } from "./machine.mjs";
+
+// ITU-T E.164: digits of a number with its calling code.
+export const LONGEST = 15;
+
+// How a length relates to those of a territory: libphonenumber's testNumberLength.
+export function lengthOf(territory, digits) {
+  const { lengths, local } = territory.general;
+  if (local.includes(digits)) return "local";
+  if (lengths.includes(digits)) return "possible";
+  if (digits < lengths[0]) return "short";
+  return digits > lengths[lengths.length - 1] ? "long" : "between";
+}
+
+// The type in a territory of a number of `digits` digits, where matches(pattern) says which patterns it matches.
+function typeIn(territory, digits, matches) {
+  const fits = (range) => range !== undefined && range.lengths.includes(digits) && matches(range.pattern);
+  if (!fits(territory.general)) return undefined;
+  for (const type of Object.keys(TYPES)) {
+    if (type === "fixed_line" || type === "mobile") continue;
+    if (fits(territory.types[type])) return type;
+  }
+  const { fixed_line: fixed, mobile } = territory.types;
+  if (fits(fixed)) return territory.same || fits(mobile) ? "fixed_line_or_mobile" : "fixed_line";
+  return !territory.same && fits(mobile) ? "mobile" : undefined;
+}
+
+// Whether the national form of a number has the trunk prefix, by the first format that is for it.
+function hasTrunk(main, starts, matches) {
+  if (!main.trunk) return false;
+  const format = main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern));
+  return format?.rule !== undefined && format.rule.replace(/[() ]/g, "").startsWith(`${main.trunk}$1`);
+}
+
+// The machine of a calling code: NSN to { region, type, length, trunk }: `region` an index into `territories`, of
+// which the first is the main one, or -1; `length` of lengthOf the main one; all is { long: true } where the number
+// would be over LONGEST.
+export function classifier(code, territories) {
+  const [main] = territories;
+  const longest = LONGEST - String(code).length;
+  const whole = new Set();
+  const prefixes = new Set();
+  for (const territory of territories) {
+    for (const range of [territory.general, ...Object.values(territory.types)]) whole.add(range.pattern);
+    if (territory.leading && territories.length > 1) prefixes.add(territory.leading);
+  }
+  if (main.trunk) {
+    for (const format of main.formats) {
+      whole.add(format.pattern);
+      if (format.leading) prefixes.add(format.leading);
+    }
+  }
+  const automata = [...[...whole].map(wholeMatch), ...[...prefixes].map(prefixMatch)];
+  const index = new Map();
+  [...whole].forEach((pattern, i) => index.set(pattern, i));
+  const prefixIndex = new Map();
+  [...prefixes].forEach((pattern, i) => prefixIndex.set(pattern, whole.size + i));
+
+  const answer = ({ states, length }) => {
+    const matches = (pattern) => automata[index.get(pattern)].accepts(states[index.get(pattern)]);
+    const starts = (pattern) => automata[prefixIndex.get(pattern)].accepts(states[prefixIndex.get(pattern)]);
+    let region = territories.length === 1 ? 0 : -1;
+    let type;
+    if (region === 0) {
+      type = typeIn(main, length, matches);
+    } else {
+      region = territories.findIndex((territory) => {
+        if (territory.leading) return starts(territory.leading);
+        return typeIn(territory, length, matches) !== undefined;
+      });
+      if (region >= 0) type = typeIn(territories[region], length, matches);
+    }
+    return { region, type: type ?? "unknown", length: lengthOf(main, length), trunk: hasTrunk(main, starts, matches) };
+  };
+  return minimized({
+    start: { states: automata.map(() => 0), length: 0 },
+    key: ({ states, length }) => `${length}:${states}`,
+    sink: ({ length }) => (length > longest ? { long: true } : undefined),
+    answer,
+    step: ({ states, length }, digit) => ({
+      states: states.map((state, i) => (state === DEAD ? DEAD : automata[i].step(state, digit))), length: length + 1,
+    }),
+  });
+}
