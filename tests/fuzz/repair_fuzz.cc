@@ -112,8 +112,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   judges.national = (list_option & kListNational) != 0;
   judges.raw = (list_option & kListRaw) != 0;
   judges.accept_any = accept_any;
-  judges.home.country = place.country;
-  muster_reference::ParseArea(place.area, judges.home.country, &judges.home.area);
+  judges.home.region = muster_reference::ParseCountry(place.country);
+  muster_reference::ParseArea(place.area, judges.home.region, &judges.home.area);
   const auto policy =
       NumberPolicy::Create(place.country, place.area, accept_any ? Accept::kAny : Accept::kMobile, list_option);
   const std::string about = "'" + fuzz::Escaped(field) + "' in " + std::string(place.country) + " " +

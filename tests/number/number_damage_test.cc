@@ -78,8 +78,8 @@ TEST(NumberDamage, IsMendedOrRefusedByTheJudge) {
     muster_reference::Policy policy;
     policy.raw = c.list_option == kListRaw;
     policy.accept_any = c.accept == Accept::kAny;
-    policy.home.country = muster_reference::ParseCountry(c.country);
-    ASSERT_TRUE(muster_reference::ParseArea(c.area, policy.home.country, &policy.home.area)) << Name(c);
+    policy.home.region = muster_reference::ParseCountry(c.country);
+    ASSERT_TRUE(muster_reference::ParseArea(c.area, policy.home.region, &policy.home.area)) << Name(c);
     EXPECT_EQ(Describe(muster_reference::JudgeNumber(c.field, policy)), Expected(c)) << Name(c);
   }
 }

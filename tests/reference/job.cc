@@ -97,8 +97,8 @@ class Judge {
     policy_.national = (job_.list_option & kNational) != 0;
     policy_.raw = (job_.list_option & kRaw) != 0;
     policy_.accept_any = job_.accept == "any";
-    policy_.home.country = ParseCountry(job_.country);
-    ParseArea(job_.area, policy_.home.country, &policy_.home.area);
+    policy_.home.region = ParseCountry(job_.country);
+    ParseArea(job_.area, policy_.home.region, &policy_.home.area);
     LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
     LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
     LoadSuppression("whitelist", job_.whitelist, &whitelisted_);

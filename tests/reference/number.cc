@@ -190,12 +190,16 @@ Reading Refuse(const std::string& code) {
   return reading;
 }
 
-Reading Accept(const PlanResult& plan, std::set<std::string> repairs) {
+Reading Accept(const PlanResult& plan, const std::set<std::string>& repairs) {
   Reading reading;
   reading.calling_code = plan.calling_code;
   reading.nsn = plan.nsn;
+  reading.region = plan.region;
   reading.type = plan.type;
+  reading.valid = plan.code.empty();
   reading.international = plan.code_written;
+  reading.rewritten = plan.rewritten;
+  reading.trunk_prefix = plan.trunk_prefix;
   reading.key = std::stoull(plan.calling_code + plan.nsn);
   for (const std::string& repair : kRepairOrder) {
     if (repairs.count(repair) > 0) reading.repairs.push_back(repair);
@@ -203,11 +207,13 @@ Reading Accept(const PlanResult& plan, std::set<std::string> repairs) {
   return reading;
 }
 
+bool IsMobile(const std::string& type) { return type == "mobile" || type == "fixed_line_or_mobile"; }
+
 // A subscriber number of the area the job names, written without the area code.
 bool ReadLocal(const std::string& digits, bool plus, const Home& home, PlanResult* local) {
   if (plus || home.area.empty() || digits[0] == '0') return false;
-  if (!IsSubscriberLength(home.country, home.area, digits.size())) return false;
-  *local = JudgeDigits(TrunkOf(home.country) + home.area + digits, false, home.country);
+  if (!IsSubscriberLength(home.region, home.area, digits.size())) return false;
+  *local = JudgeDigits(TrunkOf(home.region) + home.area + digits, false, home.region);
   return local->code.empty() && !local->code_written;
 }
 
@@ -217,25 +223,28 @@ Reading ReadDigits(const std::string& digits, bool plus, std::set<std::string> r
     repairs.insert("area_code");
     return Accept(local, repairs);
   }
-  PlanResult plan = JudgeDigits(digits, plus, home.country);
-  if (!plan.code.empty() && !plus && StartsWith(digits, "00")) {
-    std::string code = CallingCodeOf(digits.substr(2));
-    if (!code.empty()) {
-      PlanResult behind = JudgeInternational(code, digits.substr(2 + code.size()));
-      if (behind.code.empty()) plan = behind;
-    }
+  PlanResult plan = JudgeDigits(digits, plus, home.region);
+  if (!plan.code.empty() && !plus && StartsWith(digits, "00") && !CallingCodeOf(digits.substr(2)).empty()) {
+    PlanResult behind = JudgeDigits(digits.substr(2), true, home.region);
+    if (behind.code.empty()) plan = behind;
   }
-  if (!plan.code.empty()) return Refuse(plan.code);
+  if (!plan.code.empty() && !(home.possible && plan.possible)) return Refuse(plan.code);
   bool plain_plus = plus && digits == plan.calling_code + plan.nsn;
   if (plan.code_written && !plain_plus) repairs.insert("prefix");
-  bool trunk_missing = !TrunkOf(home.country).empty() && !plan.code_written && !plan.trunk_written;
-  if (trunk_missing && plan.type == "mobile") repairs.insert("leading_zero");
+  // Typed at home, nothing but the national number, and its national form has more.
+  bool trunk_missing = plan.trunk_prefix && !plan.code_written && digits == plan.nsn;
+  if (trunk_missing && IsMobile(plan.type)) repairs.insert("leading_zero");
   Reading reading = Accept(plan, repairs);
-  reading.no_trunk_prefix = trunk_missing && plan.type != "mobile";
+  reading.no_trunk_prefix = trunk_missing && !IsMobile(plan.type);
   return reading;
 }
 
-bool IsValid(std::string_view text, const Home& home) { return ReadNumber(text, home).code.empty(); }
+// Complete numbers beside each other are told by the plan alone: a possible length is too little to part a field.
+bool IsValid(std::string_view text, const Home& home) {
+  Home strict = home;
+  strict.possible = false;
+  return ReadNumber(text, strict).code.empty();
+}
 
 // `/ 、 ; , ，` are never punctuation.
 Reading ReadSeparated(std::u32string_view text, const Home& home) {
@@ -300,7 +309,7 @@ bool MatchesDialable(std::string_view field) {
 }
 
 // List option 12: the number goes out exactly as written.
-Verdict JudgeAsWritten(std::string_view field, const Policy& policy) {
+Verdict JudgeAsWritten(std::string_view field, const Home& home) {
   Verdict verdict;
   bool control =
       std::any_of(field.begin(), field.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
@@ -309,16 +318,17 @@ Verdict JudgeAsWritten(std::string_view field, const Policy& policy) {
     return verdict;
   }
   verdict.to = field;
-  Reading reading = ReadNumber(field, policy.home);
+  Reading reading = ReadNumber(field, home);
   if (reading.code.empty()) {
     verdict.key = reading.key;
     verdict.calling_code = reading.calling_code;
+    verdict.region = reading.region;
     verdict.type = reading.type;
     verdict.probes = {reading.key};
     return verdict;
   }
   verdict.key = UnreadableKey(field);
-  verdict.probes = AllNumbersSeen(field, policy.home);
+  verdict.probes = AllNumbersSeen(field, home);
   verdict.probes.insert(verdict.probes.begin(), verdict.key);
   return verdict;
 }
@@ -327,17 +337,28 @@ Verdict JudgeAsWritten(std::string_view field, const Policy& policy) {
 
 std::string ParseCountry(std::string_view text) {
   std::string folded = FoldName(text);
-  if (folded == "tw") return "886";
   std::string_view digits = folded;
   if (StartsWith(digits, "+")) {
     digits.remove_prefix(1);
   } else if (StartsWith(digits, "00")) {
     digits.remove_prefix(2);
   }
-  return CallingCodeOf(digits) == digits ? std::string(digits) : "";
+  std::string region = MainRegionOf(std::string(digits));
+  if (!region.empty()) return region;
+  for (char& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return CallingCodeOfRegion(folded).empty() ? "" : folded;
 }
 
-bool ParseArea(std::string_view text, const std::string& country, std::string* area) {
+std::optional<Home> HomeOfRow(std::string_view text, const Home& job) {
+  if (IsWhiteSpaceOnly(text)) return job;
+  Home home = job;
+  home.region = ParseCountry(text);
+  if (home.region.empty()) return std::nullopt;
+  if (home.region != job.region) home.area.clear();
+  return home;
+}
+
+bool ParseArea(std::string_view text, const std::string& region, std::string* area) {
   area->clear();
   if (IsWhiteSpaceOnly(text)) return true;
   for (char c : FoldName(text)) {
@@ -347,14 +368,14 @@ bool ParseArea(std::string_view text, const std::string& country, std::string* a
       return false;
     }
   }
-  std::string trunk = TrunkOf(country);
+  std::string trunk = TrunkOf(region);
   if (StartsWith(*area, trunk)) area->erase(0, trunk.size());
-  return IsArea(country, *area);
+  return IsArea(region, *area);
 }
 
 std::string Reading::E164() const { return "+" + calling_code + nsn; }
 
-std::string Reading::National() const { return TrunkOf(calling_code) + nsn; }
+std::string Reading::National() const { return (trunk_prefix ? TrunkOf(MainRegionOf(calling_code)) : "") + nsn; }
 
 std::vector<std::string> PartsBetweenSpaces(std::string_view text) {
   std::vector<std::string> parts;
@@ -373,7 +394,7 @@ std::vector<std::string> PartsBetweenSpaces(std::string_view text) {
 Reading ReadNumber(std::string_view field, const Home& home) {
   if (TrimWhiteSpace(field).empty()) return Refuse("empty_number");
   Reading whole = ReadWhole(field, home);
-  if (whole.code.empty()) return whole;
+  if (whole.valid) return whole;
   std::vector<std::string> parts = PartsBetweenSpaces(field);
   if (parts.size() < 2) return whole;
   for (const std::string& part : parts) {
@@ -388,7 +409,7 @@ std::vector<uint64_t> NumbersSeen(std::string_view field, const Home& home) {
     Reading reading = ReadNumber(text, home);
     if (!reading.code.empty()) return false;
     if (std::find(keys.begin(), keys.end(), reading.key) == keys.end()) keys.push_back(reading.key);
-    return true;
+    return reading.valid;  // what is only possible may still hold a number that is valid
   };
   if (add(field)) return keys;
   for (const std::string& run : NumberRuns(field)) {
@@ -400,7 +421,7 @@ std::vector<uint64_t> NumbersSeen(std::string_view field, const Home& home) {
 
 std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home) {
   std::vector<uint64_t> keys = NumbersSeen(field, home);
-  if (ReadNumber(field, home).code.empty()) return keys;
+  if (ReadNumber(field, home).valid) return keys;
   std::vector<std::string> groups(1);
   std::vector<bool> with_plus(1);
   char32_t before = 0;
@@ -432,26 +453,34 @@ std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home) {
 
 uint64_t UnreadableKey(std::string_view field) { return XXH3_64bits(field.data(), field.size()) | (uint64_t{1} << 63); }
 
-Verdict JudgeNumber(std::string_view field, const Policy& policy) {
+Verdict JudgeNumber(std::string_view field, const Policy& policy) { return JudgeNumber(field, policy, policy.home); }
+
+Verdict JudgeNumber(std::string_view field, const Policy& policy, const Home& home) {
   Verdict verdict;
   if (TrimWhiteSpace(field).empty()) {
     verdict.code = "empty_number";
     return verdict;
   }
-  if (policy.national && policy.raw) return JudgeAsWritten(field, policy);
-  Reading reading = ReadNumber(field, policy.home);
+  if (policy.national && policy.raw) return JudgeAsWritten(field, home);
+  Reading reading = ReadNumber(field, home);
   verdict.code = reading.code;
   if (policy.raw && (!MatchesDialable(field) || !reading.repairs.empty())) verdict.code = "not_clean";
   if (!verdict.code.empty()) return verdict;
-  if (!policy.accept_any && reading.type != "mobile" && reading.type != "fixed_line_or_mobile") {
+  if (!policy.countries.empty() && policy.countries.count(reading.calling_code) == 0) {
+    verdict.code = "country_not_allowed";
+    return verdict;
+  }
+  if (!policy.accept_any && reading.valid && !IsMobile(reading.type)) {
     verdict.code = "not_mobile";
     return verdict;
   }
-  verdict.to = policy.national && !reading.international ? reading.National() : reading.E164();
+  bool national = policy.national && !reading.international && !reading.rewritten;
+  verdict.to = national ? reading.National() : reading.E164();
   verdict.key = reading.key;
   verdict.probes = {reading.key};
   verdict.repairs = reading.repairs;
   verdict.calling_code = reading.calling_code;
+  verdict.region = reading.region;
   verdict.type = reading.type;
   verdict.no_trunk_prefix = reading.no_trunk_prefix;
   return verdict;

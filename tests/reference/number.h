@@ -3,6 +3,8 @@
 #define MUSTER_TESTS_REFERENCE_NUMBER_H_
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,21 +13,29 @@ namespace muster_reference {
 
 // How a national number is read.
 struct Home {
-  std::string country = "886";  // calling code
-  std::string area;             // without its trunk 0: "2"
+  std::string region = "TW";  // "" for none: then only numbers with a plus are read
+  std::string area;           // without its trunk 0: "2"
+  bool possible = false;      // --validity possible: a number of a possible length will do, its type is unknown
 };
 
-// `886`, `+886`, `00886`, `TW` -> "886"; "" when it is no known country.
+// `886`, `+886`, `00886`, `TW` -> "TW"; "" when it is no known country.
 std::string ParseCountry(std::string_view text);
-// `2`, `02`, `(02)` -> "2"; false when the country has no such area.
-bool ParseArea(std::string_view text, const std::string& country, std::string* area);
+// `2`, `02`, `(02)` -> "2"; false when the region has no such area.
+bool ParseArea(std::string_view text, const std::string& region, std::string* area);
+
+// --country-column: how the number of a row is read whose cell says `text`. Blank: as the job says; nullopt: not
+// understood. The job's area belongs to the job's region only.
+std::optional<Home> HomeOfRow(std::string_view text, const Home& job);
 
 struct Reading {
-  std::string code;                  // "" when a valid number was read, else the reject code
+  std::string code;                  // "" when a number was read that will do, else the reject code
   std::vector<std::string> repairs;  // in the order of the README's table
-  std::string calling_code, nsn, type;
+  std::string calling_code, nsn, region, type;
+  bool valid = false;            // else, when read, possible only
   bool international = false;    // written with a plus, a calling code or an IDD prefix
-  bool no_trunk_prefix = false;  // accepted without its trunk 0 though it is no mobile
+  bool rewritten = false;        // the NSN is not simply the end of the digits as written
+  bool trunk_prefix = false;     // the trunk prefix stands before the NSN in its national form
+  bool no_trunk_prefix = false;  // accepted without its trunk prefix though it is no mobile
   uint64_t key = 0;              // E.164 digits as an integer
   std::string E164() const;
   std::string National() const;
@@ -52,6 +62,7 @@ struct Policy {
   bool national = false;  // list option 4
   bool raw = false;       // list option 8
   bool accept_any = false;
+  std::set<std::string> countries;  // --countries: calling codes; empty for all
   Home home;
 };
 
@@ -62,11 +73,14 @@ struct Verdict {
   std::vector<uint64_t> probes;  // every key to look up in suppression lists; the row's own first
   std::vector<std::string> repairs;
   std::string calling_code = "unknown";
+  std::string region;  // "" when no region claims the number
   std::string type = "unknown";
   bool no_trunk_prefix = false;
 };
 
 Verdict JudgeNumber(std::string_view field, const Policy& policy);
+// The same for a row whose number belongs to another home than the job's.
+Verdict JudgeNumber(std::string_view field, const Policy& policy, const Home& home);
 
 }  // namespace muster_reference
 

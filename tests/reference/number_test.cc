@@ -7,7 +7,7 @@
 namespace muster_reference {
 namespace {
 
-Home Taipei() { return {"886", "2"}; }
+Home Taipei() { return {"TW", "2"}; }
 
 // `+886912345678 width punctuation`, or the reject code.
 std::string Show(std::string_view field, const Home& home = Home()) {
@@ -123,39 +123,45 @@ TEST(ReferenceNumber, ReadsLocalNumbersOfTheJobsArea) {
   EXPECT_TRUE(ReadNumber("27187200", Home()).no_trunk_prefix);
   EXPECT_FALSE(ReadNumber("0227187200", Home()).no_trunk_prefix);
   std::string area;
-  EXPECT_TRUE(ParseArea("(02)", "886", &area));
+  EXPECT_TRUE(ParseArea("(02)", "TW", &area));
   EXPECT_EQ(area, "2");
-  EXPECT_FALSE(ParseArea("09", "886", &area));
-  for (const char* country : {"886", "+886", "00886", "TW", "tw"}) EXPECT_EQ(ParseCountry(country), "886");
-  EXPECT_EQ(ParseCountry("999"), "");
+  EXPECT_FALSE(ParseArea("09", "TW", &area));
 }
 
-TEST(ReferenceNumber, KnowsTheTypesOfTaiwan) {
-  const std::vector<std::pair<std::string, std::string>> cases = {{"912345678", "mobile"},
-                                                                  {"980123456", "mobile"},
-                                                                  {"400010123", "mobile"},
-                                                                  {"991234567", "personal_number"},
-                                                                  {"227187200", "fixed_line"},
-                                                                  {"37123456", "fixed_line"},
-                                                                  {"422345678", "fixed_line"},
-                                                                  {"47123456", "fixed_line"},
-                                                                  {"492345678", "fixed_line"},
-                                                                  {"82661234", "fixed_line"},
-                                                                  {"83621234", "fixed_line"},
-                                                                  {"89123456", "fixed_line"},
-                                                                  {"800123456", "toll_free"},
-                                                                  {"80012345", "toll_free"},
-                                                                  {"809123456", "toll_free"},
-                                                                  {"200123456", "premium_rate"},
-                                                                  {"2021234", "premium_rate"},
-                                                                  {"7012345678", "voip"},
-                                                                  {"70101234567", "voip"},
-                                                                  {"501234567", "uan"},
-                                                                  {"505123456", ""},
-                                                                  {"30123456", ""},
-                                                                  {"101234567", ""}};
-  for (const auto& [nsn, type] : cases) EXPECT_EQ(TaiwanType(nsn), type) << nsn;
-  EXPECT_EQ(CallingCodes().size(), 215u);
+TEST(ReferenceNumber, ReadsLocalNumbersOfOtherCountries) {
+  EXPECT_EQ(Show("79460018", {"GB", "20"}), "+442079460018 area_code");
+  EXPECT_EQ(Show("5550123", {"US", "202"}), "+12025550123 area_code");
+  EXPECT_EQ(Show("6981234", {"IT", "06"}), "+39066981234 area_code");
+  EXPECT_EQ(Show("12345678", {"CN", "10"}), "+861012345678 area_code");
+  EXPECT_EQ(Show("5550123", {"US", "999"}), "invalid_number");
+  std::string area;
+  EXPECT_TRUE(ParseArea("010", "CN", &area));
+  EXPECT_EQ(area, "10");
+  EXPECT_TRUE(ParseArea("06", "IT", &area));
+  EXPECT_EQ(area, "06");
+  EXPECT_FALSE(ParseArea("1234567", "GB", &area));
+}
+
+TEST(ReferenceNumber, KnowsCountriesByCallingCodeAndByRegion) {
+  for (const char* country : {"886", "+886", "00886", "TW", "tw"}) EXPECT_EQ(ParseCountry(country), "TW");
+  EXPECT_EQ(ParseCountry("44"), "GB");
+  EXPECT_EQ(ParseCountry("IM"), "IM");
+  EXPECT_EQ(ParseCountry("+1"), "US");
+  for (const char* none : {"999", "800", "00800", "", "X", "8866"}) EXPECT_EQ(ParseCountry(none), "") << none;
+}
+
+TEST(ReferenceNumber, MendsZerosOnlyWhereTheNationalFormHasOne) {
+  EXPECT_EQ(Show("13800138000", {"CN", ""}), "+8613800138000");
+  EXPECT_FALSE(ReadNumber("13800138000", {"CN", ""}).no_trunk_prefix);
+  EXPECT_EQ(Show("1012345678", {"CN", ""}), "+861012345678");
+  EXPECT_TRUE(ReadNumber("1012345678", {"CN", ""}).no_trunk_prefix);
+  EXPECT_EQ(Show("7624123456", {"IM", ""}), "+447624123456 leading_zero");
+  EXPECT_EQ(Show("9123456789", {"RU", ""}), "+79123456789 leading_zero");
+  EXPECT_EQ(Show("201234567", {"HU", ""}), "+36201234567 leading_zero");
+  EXPECT_EQ(Show("2025550123", {"US", ""}), "+12025550123");
+  EXPECT_EQ(Show("12025550123", {"US", ""}), "+12025550123 prefix");
+  EXPECT_EQ(Show("4641234", {"AG", ""}), "+12684641234");
+  EXPECT_EQ(Show("111523456789", {"AR", ""}), "+5491123456789");
 }
 
 Verdict Judged(std::string_view field, bool national, bool raw, bool any = false) {
@@ -174,6 +180,89 @@ TEST(ReferenceNumber, KeepsTheKindOfNumberUnderNational) {
   EXPECT_EQ(Judged("27187200", true, false, true).to, "0227187200");
   EXPECT_EQ(Judged("02-27187200", false, false).code, "not_mobile");
   EXPECT_EQ(Judged("02-27187200", false, false, true).key, 886227187200u);
+}
+
+TEST(ReferenceNumber, KeepsTheKindOfForeignNumbersUnderNational) {
+  struct Case {
+    const char *region, *field, *to;
+  };
+  for (const Case& c : std::vector<Case>{{"CN", "13800138000", "13800138000"},
+                                         {"CN", "013800138000", "13800138000"},
+                                         {"CN", "1012345678", "01012345678"},
+                                         {"US", "2025550123", "2025550123"},
+                                         {"US", "12025550123", "+12025550123"},
+                                         {"RU", "9123456789", "89123456789"},
+                                         {"HU", "20 123 4567", "06201234567"},
+                                         {"IT", "0236618300", "0236618300"},
+                                         {"IM", "7624123456", "07624123456"},
+                                         {"AG", "4641234", "+12684641234"},
+                                         {"AR", "0111523456789", "+5491123456789"},
+                                         {"AR", "01123456789", "01123456789"},
+                                         {"BR", "015 11 96123-4567", "11961234567"},
+                                         {"GB", "+886912345678", "+886912345678"}}) {
+    Policy policy;
+    policy.national = policy.accept_any = true;
+    policy.home.region = c.region;
+    EXPECT_EQ(JudgeNumber(c.field, policy).to, c.to) << c.field << " in " << c.region;
+  }
+}
+
+TEST(ReferenceNumber, TakesNumbersOfAPossibleLengthWhenAsked) {
+  Policy policy;
+  EXPECT_EQ(JudgeNumber("0301234567", policy).code, "invalid_number");
+  policy.home.possible = true;
+  Verdict possible = JudgeNumber("0301234567", policy);
+  EXPECT_EQ(possible.code, "");
+  EXPECT_EQ(possible.to, "+886301234567");
+  EXPECT_EQ(possible.key, 886301234567u);
+  EXPECT_EQ(possible.type, "unknown");
+  EXPECT_EQ(possible.calling_code, "886");
+  EXPECT_EQ(JudgeNumber("301234567", policy).code, "");
+  EXPECT_EQ(JudgeNumber("0912345678", policy).type, "mobile");
+  EXPECT_EQ(JudgeNumber("0227187200", policy).code, "not_mobile");
+  EXPECT_EQ(JudgeNumber("091234", policy).code, "too_short");
+  EXPECT_EQ(JudgeNumber("091234567890123", policy).code, "too_long");
+  EXPECT_EQ(JudgeNumber("+85212345678", policy).to, "+85212345678");
+  policy.countries = {"886"};
+  EXPECT_EQ(JudgeNumber("+85212345678", policy).code, "country_not_allowed");
+}
+
+TEST(ReferenceNumber, APossibleLengthDoesNotHideNumbersThatAreValid) {
+  Home home;
+  home.possible = true;
+  EXPECT_EQ(Show("0912345678 0923456789", home), "multiple_numbers");
+  EXPECT_EQ(Show("0912345678/0301234567", home), "not_a_number");
+  EXPECT_EQ(Show("0085291234567", home), "+85291234567 prefix");
+  EXPECT_EQ(NumbersSeen("0912345678 0", home), (std::vector<uint64_t>{8869123456780, 886912345678}));
+  EXPECT_EQ(NumbersSeen("0301234567", home), (std::vector<uint64_t>{886301234567}));
+  EXPECT_EQ(NumbersSeen("0301234567", Home()), std::vector<uint64_t>{});
+}
+
+TEST(ReferenceNumber, TakesNumbersOfTheGivenCountriesOnly) {
+  Policy policy;
+  policy.countries = {"886", "852"};
+  EXPECT_EQ(JudgeNumber("0912345678", policy).code, "");
+  EXPECT_EQ(JudgeNumber("+85251234567", policy).code, "");
+  EXPECT_EQ(JudgeNumber("+8613800138000", policy).code, "country_not_allowed");
+  EXPECT_EQ(JudgeNumber("+861012345678", policy).code, "country_not_allowed");  // before not_mobile
+  EXPECT_EQ(JudgeNumber("0227187200", policy).code, "not_mobile");
+  EXPECT_EQ(JudgeNumber("+86123", policy).code, "too_short");
+}
+
+TEST(ReferenceNumber, ReadsEachRowsNumberByItsOwnCountry) {
+  Home job = Taipei();
+  const auto judged = [&](std::string_view field, std::string_view country) {
+    std::optional<Home> home = HomeOfRow(country, job);
+    Policy policy;
+    policy.accept_any = true;
+    return home.has_value() ? JudgeNumber(field, policy, *home).to : "";
+  };
+  EXPECT_EQ(judged("0912345678", " "), "+886912345678");
+  EXPECT_EQ(judged("27187200", "TW"), "+886227187200");
+  EXPECT_EQ(judged("51234567", "HK"), "+85251234567");
+  EXPECT_EQ(judged("51234567", "00852"), "+85251234567");
+  EXPECT_EQ(judged("7624123456", "im"), "+447624123456");
+  EXPECT_EQ(judged("0912345678", "Atlantis"), "");
 }
 
 TEST(ReferenceNumber, TakesOnlyCleanNumbersUnderRaw) {
