@@ -19,7 +19,8 @@ namespace muster {
 // 1 to 32 letters, digits, `_` or CJK characters, without punctuation or spaces.
 bool LooksLikeName(std::string_view text);
 
-// A letter of any script in common use, a digit, `_`, or a CJK character, in half or full width.
+// A letter of any script, a mark on one (Devanagari's vowels, accents), a digit, `_`, or a CJK character, in half or
+// full width: Unicode's categories L, M, Nd and Nl.
 bool IsNameCharacter(uint32_t code_point);
 
 class ColumnNames {

@@ -284,6 +284,7 @@ class Walk {
         exponent = std::min<size_t>(exponent * 10 + (c.value - '0'), size_t{1} << 40);
         ++exponent_digits;
       } else if (c.kind == CharKind::kPlus && !sign && !space && exponent_digits == 0) {
+        if (c.wide) Repaired(Code::kWidth, pos - c.size, c.size);
         sign = true;
       } else if (IsStripped(c.kind)) {
         invisible = true;

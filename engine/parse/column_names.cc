@@ -25,16 +25,16 @@ constexpr std::array kNumberColumns = {
     KnownName{"號碼", 2},
 };
 
-// A name folded, without white space and `_ . : *`.
+constexpr size_t kLongestNumberColumn =
+    std::ranges::max_element(kNumberColumns, {}, [](const KnownName& known) { return known.name.size(); })->name.size();
+
+// A name folded, without white space and `_ . : *`; of one that is longer than all known ones the beginning.
 std::string NameKey(std::string_view name) {
-  const std::string folded = FoldName(name);
   std::string key;
-  for (size_t pos = 0; pos < folded.size();) {
-    const CodePoint c = DecodeUtf8(folded, pos);
-    const bool ignored =
-        c.value == 0xA0 || c.value == 0xFEFF || (c.value >= '\t' && c.value <= '\r') ||
-        (c.value < 0x80 && std::string_view(" _.:*").find(static_cast<char>(c.value)) != std::string_view::npos);
-    if (!ignored) key.append(folded, pos, c.size);
+  for (size_t pos = 0; pos < name.size() && key.size() <= kLongestNumberColumn;) {
+    const CodePoint c = DecodeUtf8(name, pos);
+    const std::string folded = FoldName(name.substr(pos, c.size));  // of white space nothing
+    if (folded.size() != 1 || std::string_view("_.:*").find(folded[0]) == std::string_view::npos) key += folded;
     pos += c.size;
   }
   return key;
@@ -43,8 +43,7 @@ std::string NameKey(std::string_view name) {
 }  // namespace
 
 std::optional<int> NumberColumnRank(std::string_view name) {
-  // No known name is longer; a data field that is need not be folded.
-  if (name.size() > 128 || !IsValidUtf8(name)) return std::nullopt;
+  if (!IsValidUtf8(name)) return std::nullopt;
   const std::string key = NameKey(name);
   const auto* known = std::ranges::find(kNumberColumns, std::string_view(key), &KnownName::name);
   return known == kNumberColumns.end() ? std::nullopt : std::optional<int>(known->rank);

@@ -62,7 +62,12 @@ constexpr std::string_view kPieces[] = {"SMSNumber,Name\n",
                                         "\xA2\xB8",
                                         "\xA3\xB0",
                                         "小\n\xA4\x70\n",
-                                        "手機；"};
+                                        "手機；",
+                                        "\u00A0",
+                                        "　",
+                                        " 王小明\n",
+                                        "手＿機：",
+                                        "                                                                    "};
 
 muster_reference::RefJob TakeJob(FuzzInput* input) {
   static constexpr std::string_view kEncodings[] = {"utf-8",   "big5",  "utf-16le",  "utf-16be",

@@ -64,7 +64,17 @@ constexpr std::string_view kPieces[] = {"%Name%",
                                         "\xE3\x80",
                                         "\xF0\x9F",
                                         "\x80",
-                                        "\xED\xA0\x80"};
+                                        "\xED\xA0\x80",
+                                        "\u06B1",
+                                        "नाम",
+                                        "ชื่อ",
+                                        "ﾅﾏｴ",
+                                        "゛",
+                                        "〆",
+                                        "Ⅳ",
+                                        "²",
+                                        "\u200C",
+                                        "%नाम%"};
 
 // What a list's columns and values went through before they get here: they are UTF-8.
 std::string MadeUtf8(std::string text) {

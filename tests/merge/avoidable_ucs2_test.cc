@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/strings.h"
+#include "reference/rules.h"
+
 namespace muster {
 namespace {
 
@@ -45,6 +48,16 @@ TEST(AvoidableUcs2, IsSilentWhereTheTextIsUcs2ByNatureOrGsm7) {
   for (const char* content : {"Hi %Name%", "€ {~} é ü Ω", "親愛的%Name%…", "“您好”", "かな…", "ハロー’", "안녕…",
                               "привет –", "ສະບາຍ…", "٣ …", "々…", "〇…", "\uE000…", "ㄅ…", "தமிழ்…", ""}) {
     EXPECT_EQ(TextFor(content), "") << content;
+  }
+}
+
+TEST(AvoidableUcs2, EqualsTheJudgeOnEveryCharacter) {
+  for (uint32_t c = 1; c <= 0x10FFFF; ++c) {
+    if (c == 0xD800) c = 0xE000;  // surrogates are no characters
+    std::string content;
+    AppendUtf8(c, &content);
+    const std::optional<AvoidableUcs2> found = Find(content);
+    ASSERT_EQ(found ? found->count : 0, muster_reference::FindUcs2Characters(content).count) << std::hex << c;
   }
 }
 

@@ -123,6 +123,37 @@ TEST(MessageTemplate, UnknownPlaceholdersCanBeRelaxed) {
   EXPECT_EQ(Shown("5%Foo% %a b%", names, UnknownPlaceholder::kEmpty), "5%Foo% %a b%");
 }
 
+// Former bugs.
+TEST(MessageTemplate, ANameMayBeWrittenInAnyScript) {
+  const struct {
+    std::string_view content, shown;
+  } cases[] = {
+      {"c%tl6\u06B1a%tl6]", "ctl6]"},
+      {"a%\u0646\u0627\u0645%b", "ab"},
+      {"a%שם%b", "ab"},
+      {"a%नाम%b", "ab"},
+      {"a%ชื่อ%b", "ab"},
+      {"a%நாமம்%b", "ab"},
+      {"a%ຊື່%b", "ab"},
+      {"a%ስም%b", "ab"},
+      {"a%이름%b", "ab"},
+      {"a%ﾅﾏｴ%b", "ab"},
+      {"a%〆切%b", "ab"},
+      {"a%〇〡々%b", "ab"},
+      {"a%\U00020BB7\U0003134A%b", "ab"},
+      {"a%Ⅳ%b", "ab"},
+      {"a%e\u0301%b", "ab"},
+      {"a%١%b", "ab"},
+      {"a%゛%b", "a%゛%b"},
+      {"a%ア・イ%b", "a%ア・イ%b"},
+      {"a%²%b", "a%²%b"},
+      {"a%①%b", "a%①%b"},
+      {"a%😀%b", "a%😀%b"},
+      {"a%\u0E3F%b", "a%\u0E3F%b"},  // the baht sign
+  };
+  for (const auto& c : cases) EXPECT_EQ(Shown(c.content, {"Name"}, UnknownPlaceholder::kEmpty), c.shown) << c.content;
+}
+
 TEST(MessageTemplate, WithoutMergeAllIsText) {
   EXPECT_EQ(Shown("%Name% %Foo%", {"Name"}, UnknownPlaceholder::kStop, false), "%Name% %Foo%");
 }
@@ -164,6 +195,12 @@ TEST(MessageTemplate, WarnsOfNamesInOtherBrackets) {
   EXPECT_THAT(UnreplacedIn("%Name% 打8折", names), IsEmpty());
   EXPECT_THAT(UnreplacedIn("%Name% {Name}", names, false), ElementsAre("%Name%", "{Name}"));
   EXPECT_THAT(UnreplacedIn("{Name", names), IsEmpty());
+}
+
+TEST(MessageTemplate, ColumnsOfVeryLongNamesAreNoPlaceholders) {
+  const std::string longest(256, 'n');
+  EXPECT_EQ(Shown(Join({"%", longest, "%"}), {longest}), Field(longest));
+  EXPECT_EQ(Shown(Join({"%", longest, "n%"}), {longest + "n"}), Join({"%", longest, "n%"}));
 }
 
 TEST(NormalizeContent, MakesLineEndsLfAndDropsTheLast) {

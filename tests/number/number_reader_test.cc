@@ -484,5 +484,12 @@ TEST(NumberReader, WhatIsInvisibleDoesNotBreakMarks) {
   EXPECT_EQ(reader.Read("0227187200分\u3000機5").code, Code::kExtension);
 }
 
+TEST(NumberReader, CountsAWidePlusWhereverItCounts) {
+  const NumberReader reader = Reader();
+  EXPECT_EQ(JoinRepairs(reader.Read("＋886912345678").repairs), "width");
+  EXPECT_EQ(JoinRepairs(reader.Read("9.12345678E＋08").repairs), "width+leading_zero+scientific");
+  EXPECT_EQ(JoinRepairs(reader.Read("9.12345678Ｅ+08").repairs), "leading_zero+scientific");
+}
+
 }  // namespace
 }  // namespace muster

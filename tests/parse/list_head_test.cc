@@ -329,5 +329,13 @@ TEST(NumberColumnRank, BytesAroundASpaceMakeNoCharacter) {
   EXPECT_EQ(NumberColumnRank("\xE6\x89 \x8B機"), std::nullopt);
 }
 
+TEST(NumberColumnRank, PaddingOfAnyLengthDoesNotCount) {
+  EXPECT_EQ(NumberColumnRank("SMSNumber" + std::string(300, ' ')), 0);
+  EXPECT_EQ(NumberColumnRank(std::string(300, '*') + "手＿機：\u3000\u00A0"), 1);
+  EXPECT_EQ(NumberColumnRank("SMSNumber" + std::string(300, 'x')), std::nullopt);
+  EXPECT_EQ(NumberColumnRank("行動電話號碼行動電話號碼"), std::nullopt);
+  EXPECT_EQ(NumberColumnRank(std::string(300, ' ')), std::nullopt);
+}
+
 }  // namespace
 }  // namespace muster

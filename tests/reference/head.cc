@@ -103,8 +103,9 @@ bool NoFieldHasSixDigits(const std::vector<std::string>& fields) {
 }
 
 // `0912345678 王小明`: a number, a space, and something that is a letter or not ASCII.
-bool IsNumberSpaceText(std::string_view text) {
-  while (StartsWith(text, " ")) text.remove_prefix(1);
+bool IsNumberSpaceText(std::string_view field) {
+  const std::string trimmed = TrimWhiteSpace(field);
+  const std::string_view text = trimmed;
   size_t space = text.find(' ');
   if (space == std::string_view::npos || CountDigits(text.substr(0, space)) < 8) return false;
   for (char32_t c : Decode(text.substr(0, space))) {

@@ -57,5 +57,12 @@ TEST(ReferenceHead, ObeysWhatIsSet) {
   EXPECT_EQ(Show("0912345678 王小明\n", options), "' ' rows 0 -1 0");
 }
 
+// Former bugs.
+TEST(ReferenceHead, TakesNoPaddingForText) {
+  EXPECT_EQ(Show("0912345678 王小明\n"), "list");
+  EXPECT_EQ(Show("\u00A00912345678 王小明\u3000\n"), "list");
+  EXPECT_EQ(Show("0912345678 \u3000\n"), "'' rows 0 -1 0");
+}
+
 }  // namespace
 }  // namespace muster_reference

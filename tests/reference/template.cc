@@ -2,23 +2,16 @@
 
 #include <set>
 
+#include "reference/name_character_flips.h"
 #include "reference/text.h"
 
 namespace muster_reference {
 namespace {
 
-bool IsPercent(char32_t c) { return c == U'%' || c == U'％'; }
+// Columns with longer names, in bytes as folded, are no placeholders.
+constexpr size_t kLongestName = 256;
 
-bool IsNameCharacter(char32_t c) {
-  char32_t h = HalfWidth(c);
-  if ((h >= U'0' && h <= U'9') || (h >= U'A' && h <= U'Z') || (h >= U'a' && h <= U'z') || h == U'_') return true;
-  if (c >= 0xC0 && c <= 0x24F) return c != 0xD7 && c != 0xF7;         // Latin letters
-  if (c >= 0x370 && c <= 0x52F) return c != 0x37E && c != 0x387;      // Greek and Cyrillic letters
-  if (c >= 0x3041 && c <= 0x30FF) return c != 0x30FB && c != 0x30A0;  // kana
-  if (c >= 0x3105 && c <= 0x312F) return true;                        // bopomofo
-  if (c >= 0xAC00 && c <= 0xD7A3) return true;                        // hangul
-  return c == 0x3005 || c == 0x3007 || IsHan(c);
-}
+bool IsPercent(char32_t c) { return c == U'%' || c == U'％'; }
 
 bool IsWidthDigit(char32_t c) { return HalfWidth(c) >= U'0' && HalfWidth(c) <= U'9'; }
 
@@ -30,6 +23,14 @@ std::string Trimmed(std::string_view line) {
 }
 
 }  // namespace
+
+bool IsNameCharacter(char32_t c) {
+  bool inside = false;
+  for (char32_t flip : kNameCharacterFlips) {
+    if (c >= flip) inside = !inside;
+  }
+  return inside;
+}
 
 bool LooksLikeName(std::string_view text) {
   std::u32string points = Decode(text);
@@ -43,8 +44,10 @@ bool LooksLikeName(std::string_view text) {
 Template ParseTemplate(std::string_view content, const std::vector<std::string>& columns,
                        const std::string& unknown_mode) {
   std::set<std::string> names;
-  for (const std::string& column : columns) names.insert(FoldName(column));
-  names.erase("");
+  for (const std::string& column : columns) {
+    std::string name = FoldName(column);
+    if (!name.empty() && name.size() <= kLongestName) names.insert(name);
+  }
 
   Template result;
   std::string literal;

@@ -19,7 +19,9 @@ struct Template {
   std::vector<TemplatePart> parts;
 };
 
-// 1 to 32 letters, digits, `_` or CJK characters.
+// A letter of any script, a mark on one, a digit, `_` or a CJK character.
+bool IsNameCharacter(char32_t c);
+// 1 to 32 of them.
 bool LooksLikeName(std::string_view text);
 
 // `columns` as written in the header. `unknown_mode`: "stop", "keep" or "empty". Line ends of `content` become LF.

@@ -54,6 +54,22 @@ TEST(ReferenceTemplate, StopsAtWhatLooksLikeAName) {
   EXPECT_EQ(Show("a%Nmae%b", "empty"), "ab");
 }
 
+// Former bugs.
+TEST(ReferenceTemplate, KnowsNamesInEveryScript) {
+  for (const char* name : {"\u06B1", "שם", "नाम", "ชื่อ", "ﾅﾏｴ", "〆切", "Ⅳ", "\U00020BB7", "＿", "e\u0301"}) {
+    EXPECT_TRUE(LooksLikeName(name)) << name;
+  }
+  for (const char* other : {"", "゛", "ア・イ", "²", "①", "😀", "a b", "a-b", "％", "，", "\u200C"}) {
+    EXPECT_FALSE(LooksLikeName(other)) << other;
+  }
+}
+
+TEST(ReferenceTemplate, TakesNoColumnWithAVeryLongName) {
+  const std::string longest = Times(256, "n");
+  EXPECT_TRUE(ParseTemplate("%" + longest + "%", {longest}, "keep").parts.at(0).placeholder);
+  EXPECT_FALSE(ParseTemplate("%" + longest + "n%", {longest + "n"}, "keep").parts.at(0).placeholder);
+}
+
 TEST(ReferenceTemplate, StripsMessages) {
   EXPECT_EQ(StripMessage(" \n a  b　\n\n \n\tc\u00a0\n\n"), "a  b\n\nc");
   EXPECT_TRUE(IsEmptyMessage(" \n　\u00a0"));
