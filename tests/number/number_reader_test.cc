@@ -179,7 +179,7 @@ TEST(NumberReader, MendsPrefixes) {
                       {"+44 (0)20 7123 4567", 442071234567, "punctuation+prefix", "i"},
                       {"886227187200", 886227187200, "prefix", "i"},
                       // 006 and an unknown code is no number: then 00 and a known one is tried.
-                      {"006281234567", 6281234567, "prefix", "i"},
+                      {"0062812345678", 62812345678, "prefix", "i"},
                   });
   Check(Reader(), std::vector<Rejected>{
                       {"+0912345678", "unknown_country"},
@@ -342,7 +342,9 @@ TEST(NumberReader, NamesTheRegion) {
   const NumberReader reader = Reader();
   EXPECT_EQ(reader.Region(reader.Read("0912345678")), "TW");
   EXPECT_EQ(reader.Region(reader.Read("+85291234567")), "HK");
-  EXPECT_EQ(reader.Region(reader.Read("+12125550123")), "");
+  EXPECT_EQ(reader.Region(reader.Read("+12125550123")), "US");
+  EXPECT_EQ(reader.Region(reader.Read("+14165550123")), "CA");
+  EXPECT_EQ(reader.Region(reader.Read("+80012345678")), "001");
   EXPECT_EQ(reader.Region(reader.Read("nothing")), "");
 }
 
