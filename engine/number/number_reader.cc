@@ -241,10 +241,9 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
     number = plan_->Read(digits, plus, home_);
     note(digits, 0, 0);
   }
-  if (number.status != PlanStatus::kValid && !plus && digits.starts_with("00") &&
-      plan_->CallingCodeAt(digits.substr(2)) != 0) {
+  if (number.status != PlanStatus::kValid && !plus && digits.size() > 2 && digits.starts_with("00")) {
     const PlanNumber behind = plan_->Read(digits.substr(2), true, home_);
-    if (behind.status == PlanStatus::kValid) {
+    if (behind.status == PlanStatus::kValid && behind.code_found && behind.code_at == 0) {
       number = behind;
       note(digits.substr(2), 2, 0);
     }
