@@ -19,6 +19,7 @@ enum Seen : uint32_t {
   kInvisible = 32,
   kWideSpace = 64,
   kStop = 128,
+  kPlus = 256,
 };
 
 constexpr std::array<uint8_t, 256> MakeSeen() {
@@ -113,33 +114,68 @@ struct Found {
   uint32_t digits = 0;
 };
 
-// The character at text[pos], which is no digit, space, dot or punctuation of ASCII: its size, 0 when it stands in no
-// common writing.
-size_t TakeCharacter(std::string_view text, size_t pos, Found* found, QuickNumber* number) {
-  const NumberChar c = NumberCharAt(text, pos);
-  switch (c.kind) {
-    case CharKind::kDigit:
-      number->digits[found->digits++] = static_cast<char>(c.value);
-      found->seen |= kWide;
-      break;
-    case CharKind::kPlus:
-      if (found->digits > 0 || number->plus) return 0;
-      number->plus = true;
-      if (c.wide) found->seen |= kWide;
-      break;
-    case CharKind::kPunct:
-      found->seen |= kPunct;
-      break;
-    case CharKind::kInvisible:
-      found->seen |= kInvisible;
-      break;
-    case CharKind::kWideSpace:
-      found->seen |= kInvisible | kWideSpace;
-      break;
-    default:
-      return 0;
+// What a character that is not ASCII adds to Found::seen, by its kind. kDot: in this width it is not common.
+constexpr std::array<uint8_t, 9> MakeWideSeen() {
+  std::array<uint8_t, 9> seen{};
+  seen.fill(kStop);
+  seen[static_cast<size_t>(CharKind::kDigit)] = kWide;
+  seen[static_cast<size_t>(CharKind::kPunct)] = kPunct;
+  seen[static_cast<size_t>(CharKind::kInvisible)] = kInvisible;
+  seen[static_cast<size_t>(CharKind::kWideSpace)] = kInvisible | kWideSpace;
+  return seen;
+}
+
+constexpr std::array<uint8_t, 9> kWideSeen = MakeWideSeen();
+
+// The character at text[pos], which is not ASCII: its size, 0 when it stands in no common writing.
+inline size_t TakeWide(std::string_view text, size_t pos, Found* found, char* digits) {
+  const auto byte = [&](size_t i) { return uint32_t{static_cast<unsigned char>(text[pos + i])}; };
+  const uint32_t lead = byte(0);
+  uint32_t code_point;
+  size_t size;
+  if (lead > 0xE0 && lead < 0xF0 && text.size() - pos >= 3) {
+    if (((byte(1) ^ 0x80) | (byte(2) ^ 0x80)) > 0x3F) return 0;
+    code_point = (lead & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    size = 3;
+  } else if (lead >= 0xC2 && lead < 0xE0 && text.size() - pos >= 2) {
+    if ((byte(1) ^ 0x80) > 0x3F) return 0;
+    code_point = (lead & 0x1F) << 6 | (byte(1) & 0x3F);
+    size = 2;
+  } else {
+    return 0;
   }
-  return c.size;
+  const uint8_t entry = kWideNumberChars.EntryOf(code_point);
+  const CharKind kind = WideNumberChars::KindOf(entry);
+  digits[found->digits] = static_cast<char>('0' + WideNumberChars::DigitOf(entry));
+  found->digits += kind == CharKind::kDigit ? 1 : 0;
+  found->seen |= kWideSeen[static_cast<size_t>(kind)];
+  return size;
+}
+
+// All of `text`; false when it is no common writing.
+bool TakeCharacters(std::string_view text, Found* result, char* digits) {
+  Found found;
+  for (size_t pos = 0; pos < text.size();) {
+    const uint32_t seen = SeenIn(text[pos]);
+    if ((seen & kStop) == 0) {
+      digits[found.digits] = text[pos];
+      found.digits += seen & kDigit;
+      found.seen |= seen;
+      ++pos;
+      continue;
+    }
+    if (static_cast<unsigned char>(text[pos]) < 0x80) {
+      if (text[pos] != '+' || found.digits > 0 || (found.seen & kPlus) != 0) return false;
+      found.seen |= kPlus;
+      ++pos;
+      continue;
+    }
+    const size_t size = TakeWide(text, pos, &found, digits);
+    if (size == 0) return false;
+    pos += size;
+  }
+  *result = found;
+  return (found.seen & kStop) == 0;
 }
 
 // Whether a text of nothing but `digits` digits and one dot or more, all ASCII, ends in a decimal tail, and how many
@@ -155,33 +191,20 @@ uint32_t DecimalTail(std::string_view text, uint32_t digits) {
 bool ReadQuickly(std::string_view field, QuickNumber* number) {
   if (field.empty() || field.size() > kLongestQuickField) return false;
   number->repairs = {};
-  number->plus = false;
-  number->blank = false;
   std::string_view text = field;
   if ((SeenIn(field.front()) & (kStop | kSpace)) != 0 && field.front() != '+') text = TakeOffMarks(field, number);
   if (!text.empty() && SeenIn(text.back()) == kSpace) text = TrimBlanks(text);
 
   Found found;
-  for (size_t pos = 0; pos < text.size();) {
-    const uint32_t seen = SeenIn(text[pos]);
-    if ((seen & kStop) == 0) {
-      number->digits[found.digits] = text[pos];
-      found.digits += seen & kDigit;
-      found.seen |= seen;
-      ++pos;
-      continue;
-    }
-    const size_t size = TakeCharacter(text, pos, &found, number);
-    if (size == 0) return false;
-    pos += size;
-  }
+  if (!TakeCharacters(text, &found, number->digits)) return false;
   if (found.digits == 0 || found.digits > kMaxWrittenDigits) return false;
 
   number->blank = field.size() != text.size() || (found.seen & (kSpace | kWideSpace)) != 0;
   // The space may be at an end of the number, the dot a decimal point.
   if ((found.seen & kInvisible) != 0 && (found.seen & kSpace) != 0) return false;
   if ((found.seen & (kInvisible | kWide)) != 0 && (found.seen & kDot) != 0) return false;
-  if (found.seen == (kDigit | kDot) && !number->plus) {
+  number->plus = (found.seen & kPlus) != 0;
+  if (found.seen == (kDigit | kDot)) {
     if (const uint32_t tail = DecimalTail(text, found.digits)) {
       found.digits -= tail;
       found.seen = kDigit;

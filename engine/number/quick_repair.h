@@ -18,7 +18,7 @@ inline constexpr size_t kLongestQuickField = 64;  // bytes
 struct QuickNumber {
   RepairSet repairs;
   bool plus = false;
-  bool blank = false;  // there is a blank (IsBlank) in the field, so that it may be several numbers
+  bool blank = false;        // there is a blank (IsBlank) in the field, so that it may be several numbers
   uint32_t digit_count = 0;  // 1 to kMaxWrittenDigits
   char digits[kLongestQuickField];
 
