@@ -109,7 +109,7 @@ TEST(NumberReaderTest, ReadsRandomFieldsLikeTheJudge) {
 TEST(NumberReaderTest, ReadsEveryCharacterLikeTheJudge) {
   const auto reader = NumberReader::Create("886", "");
   Home home;
-  home.country = "886";
+  home.region = "TW";
   for (uint32_t c = 1; c < 0x20000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
     std::string field = "0912";
