@@ -156,9 +156,9 @@ void Compare(const char* name, const WrittenNumbers& numbers, const Ours& ours, 
 
 template <typename Plan>
 absl::StatusOr<std::shared_ptr<const Plan>> LoadPlan(const char* path) {
-  if constexpr (requires { Plan::FromBytes(std::string()); }) {
+  if constexpr (requires { Plan::FromBytes(std::string(), path); }) {
     std::ifstream file(path, std::ios::binary);
-    return Plan::FromBytes(std::string(std::istreambuf_iterator<char>(file), {}));
+    return Plan::FromBytes(std::string(std::istreambuf_iterator<char>(file), {}), path);
   } else {
     return absl::UnimplementedError("this build has no plans in files");
   }
