@@ -32,14 +32,17 @@ constexpr NumberVerdict kNotText = {.code = Code::kInvalidEncoding};
 
 // Validating costs more than reading a plain number, and ASCII needs none.
 bool IsText(std::string_view written) {
+  constexpr size_t kStep = sizeof(uint64_t);
   constexpr uint64_t kHighBits = 0x8080808080808080;
-  if (written.size() < 8 || written.size() > 16) {
-    return FindNonAscii(written, 0) == written.size() || IsValidUtf8(written);
-  }
-  uint64_t first, last;
-  std::memcpy(&first, written.data(), 8);
-  std::memcpy(&last, written.data() + written.size() - 8, 8);
-  return ((first | last) & kHighBits) == 0 || IsValidUtf8(written);
+  if (written.size() < kStep) return FindNonAscii(written, 0) == written.size() || IsValidUtf8(written);
+  const auto word_at = [&](size_t pos) {
+    uint64_t word;
+    std::memcpy(&word, written.data() + pos, kStep);
+    return word;
+  };
+  uint64_t any = word_at(written.size() - kStep);
+  for (size_t pos = 0; pos + kStep <= written.size(); pos += kStep) any |= word_at(pos);
+  return (any & kHighBits) == 0 || IsValidUtf8(written);
 }
 
 }  // namespace

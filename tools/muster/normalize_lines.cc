@@ -24,7 +24,17 @@ char* Put(std::string_view text, char* to) {
   return to + text.size();
 }
 
-bool NeedsEscape(char c) { return c == '\t' || c == '\\' || c == '\r' || c == '\0'; }
+constexpr std::array<uint8_t, 256> kNeedsEscape = [] {
+  std::array<uint8_t, 256> needs{};
+  for (const unsigned char c : {'\t', '\\', '\r', '\0'}) needs[c] = 1;
+  return needs;
+}();
+
+bool NeedEscapes(std::string_view text) {
+  uint8_t any = 0;
+  for (const char c : text) any |= kNeedsEscape[static_cast<unsigned char>(c)];
+  return any != 0;
+}
 
 // What is in a block, so that lines need not be searched for it.
 struct BlockBytes {
@@ -35,7 +45,7 @@ struct BlockBytes {
 
   // Whether a line that is UTF-8 has to be escaped.
   bool NeedsEscapes(std::string_view line) const {
-    if (has_escapes) return std::any_of(line.begin(), line.end(), NeedsEscape);
+    if (has_escapes) return NeedEscapes(line);
     return has_cr && line.find('\r') != std::string_view::npos;
   }
 
