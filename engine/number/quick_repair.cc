@@ -20,6 +20,7 @@ enum Seen : uint32_t {
   kWideSpace = 64,
   kStop = 128,
   kPlus = 256,
+  kScientific = 512,
 };
 
 constexpr std::array<uint8_t, 256> MakeSeen() {
@@ -152,6 +153,21 @@ inline size_t TakeWide(std::string_view text, size_t pos, Found* found, char* di
   return size;
 }
 
+// Whether text[pos], an E behind what was found, begins the exponent of a number of which no digit is lost: the rest of
+// 9.12345678E+08.
+bool IsWholeExponent(std::string_view text, size_t pos, const Found& found) {
+  if (found.seen != (kDigit | kDot) || pos != found.digits + 1 || text[0] == '.') return false;
+  const size_t fraction = pos - text.find('.') - 1;
+  size_t exponent = 0, at = pos + 1;
+  if (at < text.size() && text[at] == '+') ++at;
+  if (fraction == 0 || at == text.size() || text.size() - at > 2) return false;
+  for (; at < text.size(); ++at) {
+    if (SeenIn(text[at]) != kDigit) return false;
+    exponent = exponent * 10 + static_cast<size_t>(text[at] - '0');
+  }
+  return exponent == fraction;
+}
+
 // All of `text`; false when it is no common writing.
 bool TakeCharacters(std::string_view text, Found* result, char* digits) {
   Found found;
@@ -165,6 +181,10 @@ bool TakeCharacters(std::string_view text, Found* result, char* digits) {
       continue;
     }
     if (static_cast<unsigned char>(text[pos]) < 0x80) {
+      if ((text[pos] | 0x20) == 'e' && IsWholeExponent(text, pos, found)) {
+        found.seen |= kScientific;
+        break;
+      }
       if (text[pos] != '+' || found.digits > 0 || (found.seen & kPlus) != 0) return false;
       found.seen |= kPlus;
       ++pos;
@@ -177,6 +197,27 @@ bool TakeCharacters(std::string_view text, Found* result, char* digits) {
   *result = found;
   return (found.seen & kStop) == 0;
 }
+
+// What follows from Found::seen below kStop; a table, since the branches would be foreseen by nobody.
+struct Mended {
+  RepairSet repairs;
+  // Not so beside what cannot be seen: a space may then be at an end of the number. And a dot may be a decimal point.
+  bool is_clear = true;
+};
+
+constexpr std::array<Mended, kStop> MakeMended() {
+  std::array<Mended, kStop> table;
+  for (uint32_t seen = 0; seen < table.size(); ++seen) {
+    const auto has = [seen](uint32_t any) { return (seen & any) != 0; };
+    if (has(kPunct | kSpace | kDot)) table[seen].repairs.Add(Code::kPunctuation);
+    if (has(kWide)) table[seen].repairs.Add(Code::kWidth);
+    if (has(kInvisible)) table[seen].repairs.Add(Code::kInvisible);
+    table[seen].is_clear = !(has(kInvisible) && has(kSpace)) && !(has(kInvisible | kWide) && has(kDot));
+  }
+  return table;
+}
+
+constexpr std::array<Mended, kStop> kMended = MakeMended();
 
 // Whether a text of nothing but `digits` digits and one dot or more, all ASCII, ends in a decimal tail, and how many
 // digits that has.
@@ -200,9 +241,6 @@ bool ReadQuickly(std::string_view field, QuickNumber* number) {
   if (found.digits == 0 || found.digits > kMaxWrittenDigits) return false;
 
   number->blank = field.size() != text.size() || (found.seen & (kSpace | kWideSpace)) != 0;
-  // The space may be at an end of the number, the dot a decimal point.
-  if ((found.seen & kInvisible) != 0 && (found.seen & kSpace) != 0) return false;
-  if ((found.seen & (kInvisible | kWide)) != 0 && (found.seen & kDot) != 0) return false;
   number->plus = (found.seen & kPlus) != 0;
   if (found.seen == (kDigit | kDot)) {
     if (const uint32_t tail = DecimalTail(text, found.digits)) {
@@ -211,11 +249,14 @@ bool ReadQuickly(std::string_view field, QuickNumber* number) {
       number->repairs.Add(Code::kDecimalTail);
     }
   }
-  if ((found.seen & (kPunct | kSpace | kDot)) != 0) number->repairs.Add(Code::kPunctuation);
-  if ((found.seen & kWide) != 0) number->repairs.Add(Code::kWidth);
-  if ((found.seen & kInvisible) != 0) number->repairs.Add(Code::kInvisible);
+  if ((found.seen & kScientific) != 0) {
+    found.seen = kDigit;
+    number->repairs.Add(Code::kScientific);
+  }
+  const Mended& mended = kMended[found.seen % kMended.size()];
+  number->repairs.Add(mended.repairs);
   number->digit_count = found.digits;
-  return true;
+  return mended.is_clear;
 }
 
 }  // namespace muster

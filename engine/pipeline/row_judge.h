@@ -2,6 +2,7 @@
 #ifndef MUSTER_PIPELINE_ROW_JUDGE_H_
 #define MUSTER_PIPELINE_ROW_JUDGE_H_
 
+#include <string_view>
 #include <vector>
 
 #include "filter/suppressor.h"
@@ -26,6 +27,7 @@ class RowJudge {
   void SuppressAsWritten(ChunkWork* work);
 
   const JobPlan& plan_;
+  std::vector<std::string_view> fields_;
   SuppressorScratch scratch_;
   std::vector<Code> suppressed_;
   std::vector<Key> also_seen_;

@@ -103,6 +103,8 @@ TEST_F(QuickRepairTest, ReadsTheCommonWritings) {
            "'0912345678",
            "\uFEFF0912345678",
            "0912_345_678",
+           "9.12345678E+08",
+           " 9.12345678e8 ",
        }) {
     EXPECT_TRUE(IsQuick(field)) << field;
   }
@@ -122,6 +124,14 @@ TEST_F(QuickRepairTest, LeavesWhatIsNoCommonWriting) {
                                        "0912+345",
                                        "++886912345678",
                                        "9.1E+08",
+                                       "9.12345678E+09",
+                                       "9.12345678E+07",
+                                       "9.E+0",
+                                       ".9E+1",
+                                       "9.1E+",
+                                       "9.1E+001",
+                                       "9.1 E+1",
+                                       "+9.1E+1",
                                        "\xFF",
                                        "0912345678\xE3\x80",
                                        "=\"\"",
