@@ -344,6 +344,7 @@ TEST(NumberReader, NamesTheRegion) {
   EXPECT_EQ(reader.Region(reader.Read("+85291234567")), "HK");
   EXPECT_EQ(reader.Region(reader.Read("+12125550123")), "US");
   EXPECT_EQ(reader.Region(reader.Read("+447624123456")), "IM");
+  EXPECT_EQ(reader.Region(reader.Read("+14165550123")), "CA");
   EXPECT_EQ(reader.Region(reader.Read("+80012345678")), "001");
   EXPECT_EQ(reader.Region(reader.Read("nothing")), "");
 }
