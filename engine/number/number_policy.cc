@@ -76,9 +76,10 @@ NumberVerdict NumberPolicy::Judge(std::string_view field) const {
   verdict.repairs = reading.repairs;
   verdict.calling_code = reading.calling_code;
   verdict.region = reading.region;
-  verdict.form = national_ && !reading.international ? OutputForm::kNational : OutputForm::kE164;
+  verdict.form = national_ && !reading.international && !reading.rewritten ? OutputForm::kNational : OutputForm::kE164;
   verdict.type = reading.type;
   verdict.no_trunk_prefix = reading.no_trunk_prefix;
+  verdict.trunk_prefix = reading.trunk_prefix;
   return verdict;
 }
 
@@ -96,7 +97,7 @@ void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field
       return;
     }
     case OutputForm::kNational:
-      reader_.AppendNational(verdict.key, out);
+      reader_.AppendNational(verdict.key, verdict.trunk_prefix, out);
       return;
     case OutputForm::kAsWritten:
       *out += field;

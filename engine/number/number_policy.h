@@ -23,7 +23,7 @@ namespace muster {
 
 enum class OutputForm : uint8_t {
   kE164,       // '+' and the key's digits
-  kNational,   // the national prefix and the national number
+  kNational,   // the national number, behind the trunk prefix where its national form has one
   kAsWritten,  // the field itself
 };
 
@@ -36,6 +36,7 @@ struct NumberVerdict {
   OutputForm form = OutputForm::kE164;
   NumberType type = NumberType::kUnknown;
   bool no_trunk_prefix = false;
+  bool trunk_prefix = false;  // of the form kNational: the trunk prefix goes first
 };
 
 class NumberPolicy {

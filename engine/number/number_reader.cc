@@ -134,6 +134,7 @@ NumberReading NumberReader::Read(std::string_view field) const {
     reading.key = key;
     reading.calling_code = static_cast<uint16_t>(calling_code_);
     reading.region = quick_.region;
+    reading.trunk_prefix = quick_.trunk_prefix;
     reading.type = NumberType::kMobile;
     return reading;
   }
@@ -246,6 +247,8 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
   reading.region = number.region;
   reading.type = number.type;
   reading.international = number.code_found;
+  reading.rewritten = number.rewritten;
+  reading.trunk_prefix = number.trunk_prefix;
   if (number.code_found) {
     const bool plain = plus && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
     if (!plain) repairs.Add(Code::kPrefix);
@@ -314,7 +317,7 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
   }
 }
 
-void NumberReader::AppendNational(Key key, std::string* out) const {
+void NumberReader::AppendNational(Key key, bool trunk_prefix, std::string* out) const {
   const std::string number = std::to_string(key);
   const std::string code = std::to_string(calling_code_);
   if (!number.starts_with(code)) {
@@ -322,7 +325,7 @@ void NumberReader::AppendNational(Key key, std::string* out) const {
     *out += number;
     return;
   }
-  *out += plan_->TrunkPrefix(home_);
+  if (trunk_prefix) *out += plan_->TrunkPrefix(home_);
   out->append(number, code.size());
 }
 

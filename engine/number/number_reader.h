@@ -30,6 +30,8 @@ struct NumberReading {
   Code code = Code::kNone;  // kNone: the plan knows the number, of whatever type
   NumberType type = NumberType::kUnknown;
   bool international = false;    // written with +, its calling code or an IDD prefix
+  bool rewritten = false;        // not simply the end of what was written: an area code, for one, was put in
+  bool trunk_prefix = false;     // the trunk prefix stands first in its national form
   bool no_trunk_prefix = false;  // typed nationally without the trunk prefix, and not a mobile
 };
 
@@ -52,8 +54,9 @@ class NumberReader {
   // groups of digits that is a number by itself, whatever stands between them. May find more than was meant.
   void AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const;
 
-  // The national form ("0912345678") of a key of this reader's country; E.164 form of any other.
-  void AppendNational(Key key, std::string* out) const;
+  // The national form ("0912345678") of a key of this reader's country, with its trunk prefix or without; E.164 form of
+  // any other.
+  void AppendNational(Key key, bool trunk_prefix, std::string* out) const;
 
   // Region ("TW") of a valid number; empty when unknown. As long as the plan.
   std::string_view Region(const NumberReading& reading) const;

@@ -232,12 +232,16 @@ QuickMobile NumberingPlan::QuickWith(RegionId home, char first, char second, siz
     // A number without its trunk prefix needs a repair.
     if (answer.rewritten || (answer.trunk_prefix && answer.national_digits == digits)) continue;
     const Key base = answer.key - DigitsValue(number);
-    if (quick.digits != 0 && (base != quick.base || answer.region != quick.region)) continue;
+    if (quick.digits != 0 &&
+        (base != quick.base || answer.region != quick.region || answer.trunk_prefix != quick.trunk_prefix)) {
+      continue;
+    }
     quick.digits = static_cast<uint8_t>(digits);
     quick.first = first;
     quick.second = second;
     quick.third = static_cast<uint16_t>(quick.third | 1 << (third - '0'));
     quick.region = answer.region;
+    quick.trunk_prefix = answer.trunk_prefix;
     quick.base = base;
   }
   return quick;

@@ -47,6 +47,7 @@ struct PlanNumber {
 struct QuickMobile {
   uint8_t digits = 0;  // 10, or 0 for none
   char first = 0, second = 0;
+  bool trunk_prefix = false;  // as in PlanNumber
   uint16_t third = 0;
   RegionId region = kNoRegion;
   Key base = 0;  // may stand for a negative number: unsigned arithmetic

@@ -61,9 +61,9 @@ struct Place {
   const char* area;
 };
 
-constexpr Place kPlaces[] = {{"886", ""},  {"886", "02"}, {"886", "04"}, {"44", ""},    {"44", "20"},
-                             {"1", ""},    {"36", ""},    {"852", ""},   {"86", "010"}, {"39", "06"},
-                             {"54", "11"}, {"55", ""},    {"IM", ""},    {"AG", ""},    {"KZ", ""}};
+constexpr Place kPlaces[] = {{"886", ""},  {"886", "02"}, {"886", "04"}, {"44", ""},    {"44", "20"}, {"1", ""},
+                             {"1", "212"}, {"36", ""},    {"852", ""},   {"86", "010"}, {"39", "06"}, {"54", "11"},
+                             {"55", ""},   {"IM", ""},    {"AG", ""},    {"KZ", ""},    {"BY", ""},   {"LT", ""}};
 
 std::string ShowReading(const NumberReading& reading) {
   if (reading.code != Code::kNone) return std::string(NameOf(reading.code));

@@ -326,16 +326,19 @@ TEST(NumberReader, IsMadeForACountryWrittenInManyWays) {
 }
 
 TEST(NumberReader, WritesTheNationalForm) {
-  const auto national = [](const NumberReader& reader, Key key) {
+  const auto national = [](const NumberReader& reader, Key key, bool trunk_prefix) {
     std::string text = "to ";
-    reader.AppendNational(key, &text);
+    reader.AppendNational(key, trunk_prefix, &text);
     return text;
   };
-  EXPECT_EQ(national(Reader(), kMobile), "to 0912345678");
-  EXPECT_EQ(national(Reader(), 886227187200), "to 0227187200");
-  EXPECT_EQ(national(Reader(), 85291234567), "to +85291234567");
-  EXPECT_EQ(national(Reader("HK"), 85291234567), "to 91234567");
-  EXPECT_EQ(national(Reader("HK"), kMobile), "to +886912345678");
+  EXPECT_EQ(national(Reader(), kMobile, true), "to 0912345678");
+  EXPECT_EQ(national(Reader(), 886227187200, true), "to 0227187200");
+  EXPECT_EQ(national(Reader(), 85291234567, true), "to +85291234567");
+  EXPECT_EQ(national(Reader("HK"), 85291234567, true), "to 91234567");
+  EXPECT_EQ(national(Reader("CN"), 861012345678, true), "to 01012345678");
+  EXPECT_EQ(national(Reader("CN"), 8613800138000, false), "to 13800138000");
+  EXPECT_EQ(national(Reader("US"), 12025550123, true), "to 2025550123");
+  EXPECT_EQ(national(Reader("HK"), kMobile, true), "to +886912345678");
 }
 
 TEST(NumberReader, NamesTheRegion) {

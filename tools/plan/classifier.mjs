@@ -28,11 +28,17 @@ function typeIn(territory, digits, matches) {
   return !territory.same && fits(mobile) ? "mobile" : undefined;
 }
 
+// Whether a format writes the trunk prefix before the number: "0$1", "(0$1)", "(0-$1)", "8 0$1".
+const beginsWithTrunk = (format, trunk) => (format?.rule ?? "").replace(/[() ]/g, "").startsWith(trunk);
+
+// What stands before a number of these formats, where something does: in America nothing ever does.
+export const nationalTrunk = (main) =>
+  main.trunk && main.formats.some((format) => beginsWithTrunk(format, main.trunk)) ? main.trunk : undefined;
+
 // Whether the national form of a number has the trunk prefix, by the first format that is for it.
 function hasTrunk(main, starts, matches) {
   if (!main.trunk) return false;
-  const format = main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern));
-  return format?.rule !== undefined && format.rule.replace(/[() ]/g, "").startsWith(`${main.trunk}$1`);
+  return beginsWithTrunk(main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern)), main.trunk);
 }
 
 // The machine of a calling code: NSN to { region, type, length, trunk }: `region` an index into `territories`, of

@@ -3,7 +3,7 @@
 // From the npm package google-libphonenumber, or from a DUMP of another build (dump_metadata.cc). The result is the same
 // on every machine. Prints the tables' sizes.
 import { writeFileSync } from "node:fs";
-import { classifier } from "./classifier.mjs";
+import { classifier, nationalTrunk } from "./classifier.mjs";
 import { dumpedMetadata, packageMetadata } from "./metadata.mjs";
 import { inputMachine, nationalMachine } from "./national.mjs";
 import { planFile } from "./plan_file.mjs";
@@ -15,10 +15,11 @@ function compiled(metadata) {
     const territories = metadata.codes[code].map((id) => find(code, id));
     const classes = classifier(code, territories);
     const national = nationalMachine(territories[0], classes);
+    const trunk = nationalTrunk(territories[0]);
     const regions = territories.map((territory, i) => {
-      if (territory.id === "001") return { id: territory.id, trunk: territory.trunk };
+      if (territory.id === "001") return { id: territory.id, trunk };
       const home = i === 0 ? national : nationalMachine(territory, classes);
-      return { id: territory.id, trunk: territory.trunk, input: inputMachine(territory, home, national) };
+      return { id: territory.id, trunk, input: inputMachine(territory, home, national) };
     });
     return { code, regions, national };
   });
