@@ -87,7 +87,7 @@ absl::StatusOr<RegionId> HomeRegion(const NumberingPlan& plan, std::string_view 
     const std::string folded = no_code ? std::string("886") : FoldName(country_code);
     home = plan.MainRegion(ParseCallingCode(plan, folded));
     if (home == kNoRegion) home = ParseRegion(plan, folded);
-    if (home == kNoRegion) return NoSuchCountry(plan, folded);
+    if (home == kNoRegion) return NoSuchCountry(plan, no_code ? folded : country_code);
   }
   if (no_region) return home;
   const uint32_t code = plan.CallingCode(home);
@@ -105,13 +105,14 @@ absl::StatusOr<RegionId> HomeRegion(const NumberingPlan& plan, std::string_view 
 absl::StatusOr<CallingCodeSet> CallingCodesOf(const NumberingPlan& plan, const std::vector<std::string>& countries) {
   CallingCodeSet codes;
   for (const std::string& item : countries) {
-    const std::string half_width = FoldName(item);
-    std::string_view rest = half_width;
+    std::string_view rest = item;
     for (bool more = true; more;) {
-      const size_t comma = rest.find(',');
-      const std::string_view country = rest.substr(0, comma);
-      more = comma != std::string_view::npos;
-      rest.remove_prefix(more ? comma + 1 : rest.size());
+      constexpr std::string_view kComma = ",", kWideComma = "，";
+      const size_t end = std::min({rest.find(kComma), rest.find(kWideComma), rest.size()});
+      const std::string_view country = rest.substr(0, end);
+      rest.remove_prefix(end);
+      more = !rest.empty();
+      if (more) rest.remove_prefix(rest.starts_with(kComma) ? kComma.size() : kWideComma.size());
       const std::string folded = FoldName(country);
       uint32_t code = ParseCallingCode(plan, folded);
       if (code == 0) code = plan.CallingCode(ParseRegion(plan, folded));

@@ -25,6 +25,7 @@ void RowJudge::Judge(ChunkWork* work) {
 }
 
 void RowJudge::ReadNumbers(ChunkWork* work) {
+  const uint32_t country = plan_.lists[work->chunk.list].country;
   auto undecodable = work->undecodable.begin();
   for (size_t row = 0; row < work->rows.rows(); ++row) {
     Code outcome = work->rows.code[row];
@@ -34,7 +35,8 @@ void RowJudge::ReadNumbers(ChunkWork* work) {
       ++undecodable;
     }
     if (outcome == Code::kNone) {
-      verdict = plan_.numbers.Judge(work->field(row, 0));
+      verdict =
+          country == ListPlan::kNoColumn ? plan_.numbers.Judge(work->field(row, 0)) : JudgeRow(*work, row, country);
       outcome = verdict.code;
     } else {
       verdict.code = outcome;
@@ -43,6 +45,10 @@ void RowJudge::ReadNumbers(ChunkWork* work) {
     work->outcome[row] = outcome;
     work->keys[row] = verdict.key;
   }
+}
+
+NumberVerdict RowJudge::JudgeRow(const ChunkWork& work, size_t row, uint32_t country) {
+  return plan_.numbers.Judge(work.field(row, 0), countries_.Of(work.field(row, country)));
 }
 
 void RowJudge::Suppress(ChunkWork* work) {
@@ -58,11 +64,16 @@ void RowJudge::Suppress(ChunkWork* work) {
 
 // A field that goes out exactly as written may hold several numbers: each of them is asked for.
 void RowJudge::SuppressAsWritten(ChunkWork* work) {
+  const uint32_t country = plan_.lists[work->chunk.list].country;
   for (size_t row = 0; row < work->keys.size(); ++row) {
     if (work->keys[row] == 0) continue;
     also_seen_.clear();
     also_seen_.push_back(work->keys[row]);
-    plan_.numbers.AppendAlsoSeen(work->field(row, 0), &also_seen_);
+    if (country == ListPlan::kNoColumn) {
+      plan_.numbers.AppendAlsoSeen(work->field(row, 0), &also_seen_);
+    } else {
+      plan_.numbers.AppendAlsoSeen(work->field(row, 0), countries_.Of(work->field(row, country)), &also_seen_);
+    }
     bool kept = false;
     const Code code = plan_.suppressor.JudgeOne(also_seen_, &kept);
     work->override_kept[row] = kept ? 1 : 0;
