@@ -115,9 +115,16 @@ std::string_view RegionNamedLike(std::string_view name) {
   return best;
 }
 
-std::string_view CountryName(std::string_view region) {
+Phrase CountryName(std::string_view region) {
   for (const CountryEntry& country : kCountries) {
-    if (country.region == region) return country.names.substr(0, country.names.find('|'));
+    if (country.region != region) continue;
+    const std::string_view english = country.names.substr(0, country.names.find('|'));
+    std::string_view chinese;
+    ForEachName(country, [&](std::string_view name) {
+      constexpr uint32_t kFirstHan = 0x4E00;
+      if (chinese.empty() && DecodeUtf8(name, 0).value >= kFirstHan) chinese = name;
+    });
+    return Phrase(english, chinese);
   }
   return {};
 }

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "muster/phrase.h"
+
 namespace muster {
 
 // The region ("TW") of which `name` is a name in use, its own two letters and ISO 3166's three included; empty for
@@ -18,8 +20,8 @@ std::string_view RegionNamed(std::string_view name);
 // The region with the name most like `name`, for a suggestion; empty when none is like it. Slow.
 std::string_view RegionNamedLike(std::string_view name);
 
-// The usual English name of `region` ("TW": "Taiwan"); empty for a region that is not in the table. Static storage.
-std::string_view CountryName(std::string_view region);
+// The usual name of `region` ("TW": Taiwan, 台灣); empty for a region that is not in the table.
+Phrase CountryName(std::string_view region);
 
 // A name as it is compared; exposed for tests.
 std::string FoldCountryName(std::string_view name);

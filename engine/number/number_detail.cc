@@ -152,7 +152,7 @@ std::string UnknownCountryDetail(std::string_view field, std::string_view countr
   }
   std::string detail = Join({"\"", ForDisplay(country, 40), "\" in the country column is no country"});
   const std::string_view like = RegionNamedLike(TruncateUtf8(country, 80));
-  if (!like.empty()) detail += Join({"; the nearest is ", like, " (", CountryName(like), ")"});
+  if (!like.empty()) detail += Join({"; the nearest is ", like, " (", CountryName(like).In(Language::kEnglish), ")"});
   return detail;
 }
 

@@ -145,8 +145,18 @@ absl::Status ApplyCountryColumn(const FlagUse& use, JobFlags& flags) {
   return absl::OkStatus();
 }
 
+absl::Status ApplyCountryCode(const FlagUse& use, JobFlags& flags) {
+  flags.job.country_code = use.value;
+  return CheckCountryCode(use.origin, use.value);
+}
+
+absl::Status ApplyRegion(const FlagUse& use, JobFlags& flags) {
+  flags.job.region = use.value;
+  return CheckRegion(use.origin, use.value);
+}
+
 absl::Status ApplyCountries(const FlagUse& use, JobFlags& flags) {
-  if (absl::Status status = NotEmpty(use); !status.ok()) return status;
+  if (absl::Status status = CheckCountries(use.origin, use.value); !status.ok()) return status;
   flags.job.countries.push_back(use.value);
   return absl::OkStatus();
 }
@@ -228,9 +238,9 @@ std::vector<JobFlag> ListFlags() {
 std::vector<JobFlag> NumberFlags() {
   return {
       {"country-code", "CODE", kNumbers, "Country of national numbers: 886 (default), +886, 00886 or TW", false,
-       [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.country_code); }},
+       ApplyCountryCode},
       {"region", "XX", kNumbers, "Region of national numbers where several share a country code: IM, CA …", false,
-       [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.region); }},
+       ApplyRegion},
       {"area-code", "CODE", kNumbers, "Area of local numbers: 2, 02 or (02)", false,
        [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.area_code); }},
       {"accept", "mobile|any", kNumbers, "Which valid numbers are taken (mobile)", false,

@@ -65,10 +65,19 @@ Syntax NormalizeSyntax() {
 
 absl::Status Apply(const FlagUse& use, NormalizerOptions& options, int* threads) {
   constexpr std::string_view kAccepts[] = {"mobile", "any"}, kValidities[] = {"valid", "possible"};
-  if (use.name == "country-code") options.country_code = use.value;
-  if (use.name == "region") options.region = use.value;
+  if (use.name == "country-code") {
+    options.country_code = use.value;
+    return CheckCountryCode(use.origin, use.value);
+  }
+  if (use.name == "region") {
+    options.region = use.value;
+    return CheckRegion(use.origin, use.value);
+  }
   if (use.name == "area-code") options.area_code = use.value;
-  if (use.name == "countries") options.countries.push_back(use.value);
+  if (use.name == "countries") {
+    options.countries.push_back(use.value);
+    return CheckCountries(use.origin, use.value);
+  }
   if (use.name == "validity") {
     const absl::StatusOr<size_t> index = ParseWord(use.origin, use.value, kValidities);
     if (!index.ok()) return index.status();
