@@ -5,6 +5,7 @@
 #include "emit/json_text.h"
 #include "emit/summary_json.h"
 #include "muster/pipeline.h"
+#include "number/countries.h"
 
 namespace muster {
 namespace {
@@ -53,6 +54,7 @@ void WriteListFormat(const ListFormat& format, JsonWriter* json) {
   json->Key("header").String(NameOfHeaderMode(format.header));
   json->Key("number_column").String(format.number_column);
   json->Key("ref_column").String(format.ref_column);
+  json->Key("country_column").String(format.country_column);
   json->Key("max_field_lines").Number(format.max_field_lines);
   json->Key("max_record_bytes").Number(format.max_record_bytes);
 }
@@ -71,9 +73,19 @@ void WriteMaxRejects(const std::optional<Budget>& budget, JsonWriter* json) {
 void WriteOptions(const Job& job, const Summary& summary, const FolderOptions& options, JsonWriter* json) {
   json->BeginObject();
   WriteOptionMembers(summary, json);
-  json->Key("country_code").String(job.country_code);
+  const std::shared_ptr<const NumberingPlan> plan =
+      job.numbering_plan != nullptr ? job.numbering_plan : NumberingPlan::Default();
+  // The job has run, so that there is one.
+  const RegionId home = HomeRegion(*plan, job.country_code, job.region).value_or(kNoRegion);
+  json->Key("country_code")
+      .String(job.country_code.empty() ? std::to_string(plan->CallingCode(home)) : job.country_code);
+  json->Key("region").String(plan->RegionName(home));
   json->Key("area_code").String(job.area_code);
   json->Key("accept").String(job.accept == Accept::kMobile ? "mobile" : "any");
+  json->Key("validity").String(NameOf(job.validity));
+  json->Key("countries").BeginArray();
+  for (const std::string& country : job.countries) json->String(country);
+  json->EndArray();
   WriteListFormat(job.format, json);
   json->Key("character_set");
   if (job.character_set.has_value()) {

@@ -49,7 +49,7 @@ struct FileEntry {
 };
 
 struct Manifest {
-  std::string country_code, area_code;
+  std::string country_code, region, area_code, country_column;
   bool as_written = false;  // list option 4 + 8
   bool csv = false;
   uint64_t emitted = 0;
@@ -91,6 +91,11 @@ std::optional<Manifest> ParseManifest(const std::string& text) {
   }
   manifest.country_code = country_code;
   manifest.area_code = area_code;
+  // Outputs of before these options have neither.
+  if (std::string_view region; options["region"].get(region) == simdjson::SUCCESS) manifest.region = region;
+  if (std::string_view column; options["country_column"].get(column) == simdjson::SUCCESS) {
+    manifest.country_column = column;
+  }
   manifest.as_written = (list_option & (kListNational | kListRaw)) == (kListNational | kListRaw);
   manifest.csv = output_format == "csv";
   simdjson::dom::array files;
@@ -125,39 +130,48 @@ absl::StatusOr<std::string> ReadWhole(const std::string& path, const CancelToken
 // Gathers keys of recipients and hands them to the set in blocks.
 class Recipients {
  public:
-  Recipients(NumberReader reader, bool as_written, NumberSet* numbers)
-      : reader_(std::move(reader)), as_written_(as_written), numbers_(numbers), inserted_(kKeysAtOnce) {
-    keys_.reserve(kKeysAtOnce);
+  Recipients(NumberReader reader, const Manifest& manifest, NumberSet* numbers)
+      : reader_(std::move(reader)),
+        as_written_(manifest.as_written),
+        country_per_row_(!manifest.country_column.empty()),
+        numbers_(numbers),
+        inserted_(kKeysAtOnce + 1) {
+    keys_.reserve(kKeysAtOnce + 1);
   }
 
   void Add(std::string_view to) {
     ++count_;
-    keys_.push_back(KeyOf(to));
-    if (keys_.size() == kKeysAtOnce) Flush();
+    AddKeys(to);
+    if (keys_.size() >= kKeysAtOnce) Flush();
   }
   void Flush() {
     numbers_->InsertBlock(keys_, inserted_.data());
     keys_.clear();
   }
   uint64_t count() const { return count_; }
+  // A number that is of another country for each that a row may have named; empty for none.
+  const std::string& ambiguous() const { return ambiguous_; }
 
  private:
-  Key KeyOf(std::string_view to) const {
+  void AddKeys(std::string_view to) {
     // Unless it is kept as written, `+` and digits are a key that went out.
     if (!as_written_ && to.size() >= 2 && to.size() <= 16 && to[0] == '+') {
       const std::optional<uint64_t> digits = ParseUint(to.substr(1));
-      if (digits && *digits != 0) return *digits;
+      if (digits && *digits != 0) return keys_.push_back(*digits);
     }
     const NumberReading reading = reader_.Read(to);
-    return reading.code == Code::kNone ? reading.key : UnreadableKey(to);
+    if (reading.code == Code::kNone) keys_.push_back(reading.key);
+    if (!reading.valid()) keys_.push_back(UnreadableKey(to));
+    if (country_per_row_ && !reading.international && ambiguous_.empty()) ambiguous_ = ForDisplay(to, 40);
   }
 
   const NumberReader reader_;
-  const bool as_written_;
+  const bool as_written_, country_per_row_;
   NumberSet* const numbers_;
   std::vector<Key> keys_;
   std::vector<uint8_t> inserted_;
   uint64_t count_ = 0;
+  std::string ambiguous_;
 };
 
 // The checksum of a message file that was read to its end; nullopt: its content is not what Muster writes.
@@ -279,6 +293,12 @@ absl::Status ReadMessages(const std::string& dir, const Manifest& manifest, cons
     if (**checksum != file.xxh3) return Damaged(path, Say("its checksum is not the one in the manifest"));
   }
   recipients->Flush();
+  if (!recipients->ambiguous().empty()) {
+    return Error(dir,
+                 Say("its numbers were read in the countries of a column, and \"{}\" does not say in which",
+                     recipients->ambiguous()),
+                 Say("leave the folder out; such a job can be left out of later ones when list option 4 is not used"));
+  }
   if (recipients->count() != manifest.emitted) {
     return Damaged(dir, Say("it holds {} messages, but {} by the manifest", recipients->count(), manifest.emitted));
   }
@@ -287,7 +307,7 @@ absl::Status ReadMessages(const std::string& dir, const Manifest& manifest, cons
 
 }  // namespace
 
-absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, const CancelToken* cancel,
+absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, const SuppressionOptions& options,
                                                        NumberSet* numbers) {
   const Phrase advice =
       Say("name the output folder of a finished run; a folder named .failed, or one from --discard, has no messages");
@@ -299,16 +319,20 @@ absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, c
                  missing ? SystemReason(errno) : Say("it has no readable manifest.json, so it is no finished output"),
                  advice);
   }
-  absl::StatusOr<std::string> text = ReadWhole(path, cancel);
+  absl::StatusOr<std::string> text = ReadWhole(path, options.cancel);
   if (!text.ok()) return text.status();
   const std::optional<Manifest> manifest = ParseManifest(*text);
   if (!manifest) return Error(dir, Say("its manifest.json is not one that this version of Muster can read"), advice);
-  absl::StatusOr<NumberReader> reader = NumberReader::Create(manifest->country_code, manifest->area_code);
+  absl::StatusOr<NumberReader> reader = NumberReader::Create({.country_code = manifest->country_code,
+                                                              .region = manifest->region,
+                                                              .area_code = manifest->area_code,
+                                                              .validity = Validity::kPossible,
+                                                              .plan = options.numbering_plan});
   if (!reader.ok()) return Error(dir, Say("its manifest.json names an unknown country or area code"), advice);
   if (absl::Status sizes = CheckSizes(dir, *manifest); !sizes.ok()) return sizes;
 
-  Recipients recipients(*std::move(reader), manifest->as_written, numbers);
-  if (absl::Status read = ReadMessages(dir, *manifest, cancel, &recipients); !read.ok()) return read;
+  Recipients recipients(*std::move(reader), *manifest, numbers);
+  if (absl::Status read = ReadMessages(dir, *manifest, options.cancel, &recipients); !read.ok()) return read;
   SuppressionSummary summary;
   summary.path = dir;
   summary.bytes = text->size();

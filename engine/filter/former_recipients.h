@@ -9,15 +9,18 @@
 
 #include "absl/status/statusor.h"
 #include "filter/number_set.h"
-#include "muster/cancel.h"
 #include "muster/summary.h"
+#include "muster/suppression.h"
 
 namespace muster {
 
 // Adds to `*numbers` the key of every message's `to`; a number that nothing can read gets the key it had then
 // (UnreadableKey). The summary (but for its role) has the folder as path, size and checksum of manifest.json, and the
-// messages as records. `cancel` may be null. ErrorKind::kSuppression when the folder is no whole output of Muster.
-absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, const CancelToken* cancel,
+// messages as records. Of `options` count the numbering plan and `cancel`; country, region and area are the output's
+// own. Of a number that is only possible both keys are added, so that a job of either validity finds it.
+// ErrorKind::kSuppression when the folder is no whole output of Muster, and when its job had a country column and wrote
+// numbers in national form, which may be of any country.
+absl::StatusOr<SuppressionSummary> AddFormerRecipients(const std::string& dir, const SuppressionOptions& options,
                                                        NumberSet* numbers);
 
 }  // namespace muster

@@ -74,7 +74,7 @@ bool PhoneFinder::Read(size_t begin, PhoneInText* found) const {
     if (size >= 6 && !odd_tail && EndsRight(end)) {
       const NumberReading reading =
           reader_.Read(plus ? std::string_view(digits, size + 1) : std::string_view(digits + 1, size));
-      if (reading.code == Code::kNone && (plus || digits[1] == '0' || reading.international)) {
+      if (reading.valid() && (plus || digits[1] == '0' || reading.international)) {
         found->end = found->reach = end;
         found->key = reading.key;
         any = true;

@@ -56,7 +56,10 @@ Phrase WrongHost(std::string_view host) {
 }  // namespace
 
 absl::StatusOr<RegisteredLoader> RegisteredLoader::Create(const RegisteredOptions& options) {
-  absl::StatusOr<NumberReader> reader = NumberReader::Create(options.country_code, options.area_code);
+  absl::StatusOr<NumberReader> reader = NumberReader::Create({.country_code = options.country_code,
+                                                              .region = options.region,
+                                                              .area_code = options.area_code,
+                                                              .plan = options.numbering_plan});
   if (!reader.ok()) return reader.status();
   return RegisteredLoader(options, *std::move(reader));
 }

@@ -56,7 +56,11 @@ size_t SeparatorSize(std::string_view text, std::string_view delimiter) {
 }  // namespace
 
 absl::StatusOr<SuppressionLoader> SuppressionLoader::Create(const SuppressionOptions& options) {
-  absl::StatusOr<NumberReader> reader = NumberReader::Create(options.country_code, options.area_code);
+  absl::StatusOr<NumberReader> reader = NumberReader::Create({.country_code = options.country_code,
+                                                              .region = options.region,
+                                                              .area_code = options.area_code,
+                                                              .validity = options.validity,
+                                                              .plan = options.numbering_plan});
   if (!reader.ok()) return reader.status();
   return SuppressionLoader(options, *std::move(reader));
 }
@@ -68,6 +72,8 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
       set_(new SuppressionSet()),
       watcher_(options.watch, options.role) {
   set_->role_ = options.role;
+  set_->numbering_plan_ = std::string(reader_.plan().version());
+  set_->validity_ = options.validity;
 }
 
 absl::Status SuppressionLoader::Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const {
@@ -146,7 +152,7 @@ absl::Status SuppressionLoader::AddAssumedHeader(List* list) {
     keys_.clear();
     if (number) return UndecidedNumber(*list, head.header_line, head.header_record);
   }
-  if (!AddField(field)) AddUnreadable(field);
+  if (!AddField(field) || IsOnlyPossible(field)) AddUnreadable(field);
   list->numbers += keys_.size();
   Flush();
   return absl::OkStatus();
@@ -209,7 +215,7 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHe
   if (!plain) decoded_ = DecodeForSearch(SearchEncoding(chunk.encoding, record), written);
   const std::string_view field = plain ? written : std::string_view(decoded_);
   bool found = AddField(field);
-  if (!found) AddUnreadable(field);
+  if (!found || IsOnlyPossible(field)) AddUnreadable(field);
   if (only_certain_) return found;
   // The list may go on in another encoding than it began with.
   const bool other_encoding = !found && FindNonAscii(written, 0) < written.size();
@@ -270,11 +276,22 @@ bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, 
   }
   pieces.push_back(record.substr(begin));
   bool found = false;
-  for (const std::string_view piece : pieces) found |= AddField(piece);
-  if (found) return true;
+  bool any_certain = false;
+  for (const std::string_view piece : pieces) {
+    const bool has_number = AddField(piece);
+    found |= has_number;
+    any_certain |= has_number && !IsOnlyPossible(piece);
+  }
+  if (any_certain) return true;
   for (const std::string_view piece : pieces) AddUnreadable(piece);
   AddUnreadable(record);
-  return false;
+  return found;
+}
+
+// Whether a number of the field may be there only because possible numbers count: a job that takes valid ones alone
+// then looks for it as for one that nothing can read.
+bool SuppressionLoader::IsOnlyPossible(std::string_view field) const {
+  return options_.validity == Validity::kPossible && !reader_.Read(field).valid();
 }
 
 // Kept for list option 12, as it stands and without spaces at its ends, for either may stand in a recipient list.

@@ -53,6 +53,7 @@ class SuppressionLoader {
   std::string_view RecordOf(const Chunk& chunk, size_t row) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);
+  bool IsOnlyPossible(std::string_view field) const;
   size_t AppendFrom(std::string_view text);
   bool AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head);
   bool AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head);

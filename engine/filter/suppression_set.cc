@@ -5,6 +5,7 @@
 #include "filter/suppression_loader.h"
 #include "muster/error.h"
 #include "muster/suppression.h"
+#include "number/numbering_plan.h"
 
 namespace muster {
 namespace {
@@ -47,13 +48,15 @@ absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::FromOutput
     return MakeError(ErrorKind::kUsage, Verbatim("--exclude-output"), Say("no output folder is given"),
                      Say("name at least one folder"));
   }
+  const NumberingPlan& plan = options.numbering_plan != nullptr ? *options.numbering_plan : *NumberingPlan::Default();
   std::shared_ptr<SuppressionSet> set(new SuppressionSet());
   set->role_ = "already_sent";
+  set->numbering_plan_ = std::string(plan.version());
   const std::vector<Key> watched = options.watch != nullptr ? options.watch->keys : std::vector<Key>();
   for (const std::string& dir : dirs) {
     std::vector<bool> known_before;
     for (const Key key : watched) known_before.push_back(set->numbers_->Contains(key));
-    absl::StatusOr<SuppressionSummary> read = AddFormerRecipients(dir, options.cancel, set->numbers_.get());
+    absl::StatusOr<SuppressionSummary> read = AddFormerRecipients(dir, options, set->numbers_.get());
     if (!read.ok()) return read.status();
     if (options.watch != nullptr) Watch(options.watch, known_before, *set->numbers_, dir);
     read->role = set->role_;

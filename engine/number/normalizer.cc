@@ -20,8 +20,13 @@ Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 Normalizer::~Normalizer() = default;
 
 absl::StatusOr<Normalizer> Normalizer::Create(const NormalizerOptions& options) {
-  absl::StatusOr<NumberPolicy> policy =
-      NumberPolicy::Create(options.country_code, options.area_code, options.accept, 0);
+  absl::StatusOr<NumberPolicy> policy = NumberPolicy::Create({.reading = {.country_code = options.country_code,
+                                                                          .region = options.region,
+                                                                          .area_code = options.area_code,
+                                                                          .validity = options.validity,
+                                                                          .plan = options.numbering_plan},
+                                                              .accept = options.accept,
+                                                              .countries = options.countries});
   if (!policy.ok()) return policy.status();
   return Normalizer(std::make_unique<Impl>(Impl{*std::move(policy)}));
 }

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "muster/normalizer.h"
+#include "number/country_names.h"
 #include "number/number_chars.h"
 #include "number/number_trace.h"
 #include "number/repair.h"
@@ -67,7 +68,7 @@ std::string BeforeExtension(std::string_view field, const NumberReader& reader) 
   WrittenNumber written;
   ReadWritten(field, &written);
   const NumberReading reading = reader.Read(field.substr(0, written.other_at));
-  if (reading.code != Code::kNone) return {};
+  if (!reading.valid()) return {};
   return Join({"the number before the extension is ", FormatE164(reading.key)});
 }
 
@@ -94,6 +95,12 @@ std::string TypeDetail(std::string_view field, const NumberReader& reader) {
   const NumberReading reading = reader.Read(field);
   if (reading.code != Code::kNone) return {};
   return Join({FormatE164(reading.key), " is of type ", NameOf(reading.type)});
+}
+
+std::string CountryDetail(std::string_view field, const NumberReader& reader) {
+  const NumberReading reading = reader.Read(field);
+  if (reading.code != Code::kNone) return {};
+  return Join({FormatE164(reading.key), " is in +", std::to_string(reading.calling_code)});
 }
 
 // What a number that must be dialable as written is not.
@@ -128,11 +135,25 @@ std::string DetailOf(Code code, std::string_view field, const NumberReader& read
     case Code::kUnknownCountry:
     case Code::kInvalidNumber:
       return PlanDetail(code, field, reader);
+    case Code::kCountryNotAllowed:
+      return CountryDetail(field, reader);
     case Code::kNotMobile:
       return TypeDetail(field, reader);
     default:
       return {};
   }
+}
+
+std::string UnknownCountryDetail(std::string_view field, std::string_view country, const NumberReader& reader) {
+  WrittenNumber written;
+  ReadWritten(field, &written);
+  if (written.shape == WrittenNumber::Shape::kDigits && written.plus) {
+    return PlanDetail(Code::kUnknownCountry, field, reader);
+  }
+  std::string detail = Join({"\"", ForDisplay(country, 40), "\" in the country column is no country"});
+  const std::string_view like = RegionNamedLike(TruncateUtf8(country, 80));
+  if (!like.empty()) detail += Join({"; the nearest is ", like, " (", CountryName(like).In(Language::kEnglish), ")"});
+  return detail;
 }
 
 std::string UndialableDetail(std::string_view field) {

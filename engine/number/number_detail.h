@@ -14,6 +14,9 @@ namespace muster {
 // hundred bytes, however long the field.
 std::string DetailOf(Code code, std::string_view field, const NumberReader& reader);
 
+// Why `field` needs a country, which `country`, out of a list's country column, is none.
+std::string UnknownCountryDetail(std::string_view field, std::string_view country, const NumberReader& reader);
+
 // Why list option 12 takes `field` not even as written; empty when it does.
 std::string UndialableDetail(std::string_view field);
 

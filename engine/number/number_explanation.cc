@@ -111,6 +111,9 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
   const PlanNumber& answer = trace.answer;
   const std::string_view digits = trace.digits;
   out->asked = true;
+  out->version = reader.plan().version();
+  out->only_possible = reading.only_possible;
+  const bool read = answer.status == PlanStatus::kValid || reading.only_possible;
   out->plus = trace.plus;
   out->origin = OriginOf(trace);
   out->digits = Join({std::string_view("00").substr(0, trace.skipped), digits});
@@ -118,7 +121,7 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
   out->prefix = trace.skipped > 0 ? std::string_view("00") : digits.substr(0, answer.code_at);
   out->calling_code = answer.calling_code;
   const std::string_view behind = digits.substr(std::min<size_t>(answer.national_at, digits.size()));
-  if (answer.status == PlanStatus::kValid) {
+  if (read) {
     if (answer.rewritten) {
       out->rewritten_from = behind;
       out->national = std::to_string(answer.key).substr(std::to_string(answer.calling_code).size());
@@ -129,7 +132,7 @@ void DescribePlan(const NumberReader& reader, const PlanTrace& trace, const Numb
     out->type = answer.type;
     out->region = reader.plan().RegionName(answer.region);
   }
-  if (answer.status != PlanStatus::kValid) out->national = behind;
+  if (!read) out->national = behind;
   out->code = reading.code;
   if (out->code == Code::kNone || trace.plus) return;
   const PlanNumber with_plus = reader.plan().Read(digits, true, reader.home());
@@ -168,7 +171,7 @@ void DescribeReading(const NumberReader& reader, std::string_view field, NumberE
     case WrittenAs::kExtension: {
       out->stop = CharacterAt(field, trace.written.other_at);
       const NumberReading before = reader.Read(field.substr(0, trace.written.other_at));
-      if (before.code == Code::kNone) out->before_extension = before.key;
+      if (before.valid()) out->before_extension = before.key;
       break;
     }
     case WrittenAs::kParts:

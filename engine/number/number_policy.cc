@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "muster/error.h"
 #include "number/number_detail.h"
 
 namespace muster {
@@ -37,6 +38,7 @@ NumberVerdict JudgeAsWritten(const NumberReader& reader, std::string_view field)
     return Refused(Code::kNotClean);
   }
   const NumberReading reading = reader.Read(field);
+  if (reading.code != Code::kNone && reader.home() == kNoRegion) return Refused(Code::kUnknownCountry);
   NumberVerdict verdict;
   verdict.form = OutputForm::kAsWritten;
   verdict.key = reading.code == Code::kNone ? reading.key : UnreadableKey(field);
@@ -48,45 +50,84 @@ NumberVerdict JudgeAsWritten(const NumberReader& reader, std::string_view field)
 
 }  // namespace
 
-absl::StatusOr<NumberPolicy> NumberPolicy::Create(std::string_view country_code, std::string_view area_code,
-                                                  Accept accept, uint32_t list_option) {
-  absl::StatusOr<NumberReader> reader = NumberReader::Create(country_code, area_code);
-  if (!reader.ok()) return reader.status();
-  return NumberPolicy(*std::move(reader), accept, list_option);
+PolicyOptions PolicyOptionsOf(const Job& job) {
+  return {.reading = {.country_code = job.country_code,
+                      .region = job.region,
+                      .area_code = job.area_code,
+                      .validity = job.validity,
+                      .plan = job.numbering_plan},
+          .accept = job.accept,
+          .list_option = job.list_option.value_or(0),
+          .countries = job.countries,
+          .country_per_row = !job.format.country_column.empty()};
 }
 
-NumberPolicy::NumberPolicy(NumberReader reader, Accept accept, uint32_t list_option)
-    : reader_(std::move(reader)),
-      accept_(accept),
-      national_((list_option & kListNational) != 0),
-      raw_((list_option & kListRaw) != 0),
-      keeps_as_written_(national_ && raw_) {}
+absl::StatusOr<NumberPolicy> NumberPolicy::Create(const PolicyOptions& options) {
+  absl::StatusOr<NumberReader> reader = NumberReader::Create(options.reading);
+  if (!reader.ok()) return reader.status();
+  const absl::StatusOr<CallingCodeSet> countries = CallingCodesOf(reader->plan(), options.countries);
+  if (!countries.ok()) return countries.status();
+  constexpr uint32_t kAsWritten = kListNational | kListRaw;
+  if (countries->any() && (options.list_option & kAsWritten) == kAsWritten) {
+    return MakeError(
+        ErrorKind::kUsage,
+        Say("list option {} ({}) with --countries", options.list_option, ListOptionWords(options.list_option)),
+        Say("4 and 8 together send every number as it is written, also one of another country"),
+        Say("drop 4 or 8, or leave --countries out"));
+  }
+  return NumberPolicy(*std::move(reader), *countries, options);
+}
 
-NumberVerdict NumberPolicy::Judge(std::string_view field) const {
+NumberPolicy::NumberPolicy(NumberReader reader, const CallingCodeSet& countries, const PolicyOptions& options)
+    : reader_(std::move(reader)),
+      countries_(countries),
+      any_country_(countries.none()),
+      accept_(options.accept),
+      national_((options.list_option & kListNational) != 0),
+      raw_((options.list_option & kListRaw) != 0),
+      keeps_as_written_(national_ && raw_) {
+  if (!options.country_per_row) return;
+  const size_t regions = reader_.plan().RegionCount();
+  abroad_.reserve(regions + 1);
+  for (size_t region = 0; region < regions; ++region) {
+    abroad_.push_back(region == reader_.home() ? reader_ : reader_.In(static_cast<RegionId>(region)));
+  }
+  abroad_.push_back(reader_.In(kNoRegion));
+}
+
+const NumberReader& NumberPolicy::ReaderOf(std::string_view country) const {
+  if (abroad_.empty() || FoldName(country).empty()) return reader_;
+  const RegionId region = CountryInField(reader_.plan(), country);
+  return region == kNoRegion ? abroad_.back() : abroad_[region];
+}
+
+NumberVerdict NumberPolicy::Judge(std::string_view field, const NumberReader& reader) const {
   NumberVerdict verdict;
-  JudgeTo(field, &verdict);
+  JudgeTo(field, reader, &verdict);
   return verdict;
 }
 
 void NumberPolicy::Judge(std::span<const std::string_view> fields, NumberVerdict* verdicts) const {
-  for (size_t i = 0; i < fields.size(); ++i) JudgeTo(fields[i], &verdicts[i]);
+  for (size_t i = 0; i < fields.size(); ++i) JudgeTo(fields[i], reader_, &verdicts[i]);
 }
 
-inline void NumberPolicy::JudgeTo(std::string_view field, NumberVerdict* verdict) const {
+inline void NumberPolicy::JudgeTo(std::string_view field, const NumberReader& reader, NumberVerdict* verdict) const {
   if (keeps_as_written_) {
-    *verdict = JudgeAsWritten(reader_, field);
+    *verdict = JudgeAsWritten(reader, field);
     return;
   }
   if (raw_ && !IsDialable(field)) {
     *verdict = Refused(TrimSpace(field).empty() ? Code::kEmptyNumber : Code::kNotClean);
     return;
   }
-  const NumberReading reading = reader_.Read(field);
+  const NumberReading reading = reader.Read(field);
   if (reading.code != Code::kNone) {
     *verdict = Refused(reading.code);
   } else if (raw_ && !reading.repairs.empty()) {
     *verdict = Refused(Code::kNotClean);
-  } else if (accept_ == Accept::kMobile && !IsMobile(reading.type)) {
+  } else if (!any_country_ && !countries_[reading.calling_code]) {
+    *verdict = Refused(Code::kCountryNotAllowed);
+  } else if (accept_ == Accept::kMobile && !reading.only_possible && !IsMobile(reading.type)) {
     *verdict = Refused(Code::kNotMobile);
   } else {
     verdict->key = reading.key;
@@ -94,15 +135,16 @@ inline void NumberPolicy::JudgeTo(std::string_view field, NumberVerdict* verdict
     verdict->calling_code = reading.calling_code;
     verdict->region = reading.region;
     verdict->code = Code::kNone;
-    verdict->form = national_ && !reading.international && !reading.rewritten ? OutputForm::kNational : OutputForm::kE164;
+    verdict->form =
+        national_ && !reading.international && !reading.rewritten ? OutputForm::kNational : OutputForm::kE164;
     verdict->type = reading.type;
     verdict->no_trunk_prefix = reading.no_trunk_prefix;
     verdict->trunk_prefix = reading.trunk_prefix;
   }
 }
 
-void NumberPolicy::AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const {
-  if (keeps_as_written_ && reader_.Read(field).code != Code::kNone) reader_.AppendNumbersSeen(field, keys);
+void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const {
+  if (keeps_as_written_ && reader.Read(field).code != Code::kNone) reader.AppendNumbersSeen(field, keys);
 }
 
 void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
@@ -115,7 +157,7 @@ void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field
       return;
     }
     case OutputForm::kNational:
-      reader_.AppendNational(verdict.key, verdict.trunk_prefix, out);
+      NationalReader(verdict.calling_code).AppendNational(verdict.key, verdict.trunk_prefix, out);
       return;
     case OutputForm::kAsWritten:
       *out += field;
@@ -123,8 +165,21 @@ void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field
   }
 }
 
-std::string NumberPolicy::Detail(Code code, std::string_view field) const {
-  return code == Code::kNotClean && keeps_as_written_ ? UndialableDetail(field) : DetailOf(code, field, reader_);
+// Of a number that was dialled at home, wherever that is.
+const NumberReader& NumberPolicy::NationalReader(uint32_t calling_code) const {
+  if (calling_code == reader_.calling_code() || abroad_.empty()) return reader_;
+  const RegionId region = reader_.plan().MainRegion(calling_code);
+  return region == kNoRegion ? reader_ : abroad_[region];
+}
+
+std::string NumberPolicy::Detail(Code code, std::string_view field, const NumberReader& reader) const {
+  return code == Code::kNotClean && keeps_as_written_ ? UndialableDetail(field) : DetailOf(code, field, reader);
+}
+
+std::string NumberPolicy::DetailOfRow(Code code, std::string_view field, std::string_view country) const {
+  const NumberReader& reader = ReaderOf(country);
+  if (code == Code::kUnknownCountry && reader.home() == kNoRegion) return UnknownCountryDetail(field, country, reader);
+  return Detail(code, field, reader);
 }
 
 Key UnreadableKey(std::string_view field) { return XXH3_64bits(field.data(), field.size()) | Key{1} << 63; }

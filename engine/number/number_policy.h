@@ -1,5 +1,5 @@
 // From a number as written to what a job makes of it: the repair layer, the numbering plan, and the job's
-// wishes (accept, national, raw) in one verdict per row.
+// wishes (accept, countries, national, raw) in one verdict per row.
 //
 // Keys always use all repairs and the plan, whatever the options: options change only what is refused and
 // what goes out.
@@ -17,6 +17,7 @@
 #include "muster/job.h"
 #include "muster/sink.h"
 #include "muster/summary.h"
+#include "number/countries.h"
 #include "number/number_reader.h"
 
 namespace muster {
@@ -39,36 +40,66 @@ struct NumberVerdict {
   bool trunk_prefix = false;  // of the form kNational: the trunk prefix goes first
 };
 
+// What a policy is made of. Views die with the call that takes them.
+struct PolicyOptions {
+  ReaderOptions reading;
+  Accept accept = Accept::kMobile;
+  uint32_t list_option = 0;            // its bits 4 and 8 count
+  std::vector<std::string> countries;  // as in Job
+  bool country_per_row = false;        // rows have countries of their own: HomeOf may be asked
+};
+// With views into `job`, whose list_option must be settled.
+PolicyOptions PolicyOptionsOf(const Job& job);
+
 class NumberPolicy {
  public:
-  // `list_option`: of the bits 4 and 8. ErrorKind::kUsage for an unknown country or a wrong area code.
+  // ErrorKind::kUsage for a country, region or area that is none, and for countries under list option 12.
+  static absl::StatusOr<NumberPolicy> Create(const PolicyOptions& options);
   static absl::StatusOr<NumberPolicy> Create(std::string_view country_code, std::string_view area_code, Accept accept,
-                                             uint32_t list_option);
+                                             uint32_t list_option) {
+    return Create({.reading = {.country_code = country_code, .area_code = area_code},
+                   .accept = accept,
+                   .list_option = list_option});
+  }
 
-  NumberVerdict Judge(std::string_view field) const;
+  NumberVerdict Judge(std::string_view field) const { return Judge(field, reader_); }
   // A block of them: verdicts[i] becomes that of fields[i]. Cheaper for each than the other.
   void Judge(std::span<const std::string_view> fields, NumberVerdict* verdicts) const;
 
+  // How numbers are read of a row whose country column says `country`: as the job's when that is blank, or else in that
+  // country, without the job's area. Of a country that is not understood only numbers are read that need none (with a
+  // plus); others are kUnknownCountry, also under list option 12.
+  const NumberReader& ReaderOf(std::string_view country) const;
+  NumberVerdict Judge(std::string_view field, const NumberReader& reader) const;
+
   // Under list option 12: the keys of complete numbers that can be seen in a field, which must be probed
   // too. Appends nothing otherwise.
-  void AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const;
+  void AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const { AppendAlsoSeen(field, reader_, keys); }
+  void AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const;
   bool keeps_as_written() const { return keeps_as_written_; }
 
   // The number as it goes out.
   void AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const;
 
   // English, why `field` got `code`; may be empty.
-  std::string Detail(Code code, std::string_view field) const;
+  std::string Detail(Code code, std::string_view field) const { return Detail(code, field, reader_); }
+  // The same of a row whose country column says `country`.
+  std::string DetailOfRow(Code code, std::string_view field, std::string_view country) const;
 
   const NumberReader& reader() const { return reader_; }
 
  private:
-  NumberPolicy(NumberReader reader, Accept accept, uint32_t list_option);
+  NumberPolicy(NumberReader reader, const CallingCodeSet& countries, const PolicyOptions& options);
+  std::string Detail(Code code, std::string_view field, const NumberReader& reader) const;
+  const NumberReader& NationalReader(uint32_t calling_code) const;
 
-  void JudgeTo(std::string_view field, NumberVerdict* verdict) const;
+  void JudgeTo(std::string_view field, const NumberReader& reader, NumberVerdict* verdict) const;
 
   // Constant after construction.
   NumberReader reader_;
+  std::vector<NumberReader> abroad_;  // by region, where rows have countries of their own, and one of no country behind
+  CallingCodeSet countries_;
+  bool any_country_;
   Accept accept_;
   bool national_, raw_, keeps_as_written_;
 };

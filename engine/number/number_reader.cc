@@ -7,6 +7,7 @@
 #include "absl/base/attributes.h"
 #include "base/strings.h"
 #include "muster/error.h"
+#include "number/countries.h"
 #include "number/digits.h"
 #include "number/number_chars.h"
 #include "number/number_trace.h"
@@ -44,10 +45,6 @@ size_t DigitsOf(uint32_t calling_code) { return calling_code < 10 ? 1 : calling_
 
 bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
 
-bool AllDigits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Eight ASCII digits at `text` to their value; false when one of them is no digit.
 bool EightDigits(const char* text, uint64_t* value) {
   uint64_t v;
@@ -70,24 +67,6 @@ Key QuickKey(const QuickMobile& quick, std::string_view field) {
   return quick.base + head * 100 + tens * 10 + ones;
 }
 
-// "TW", "886", "+886", "00886" to a region; kNoRegion for none.
-RegionId ParseCountry(const NumberingPlan& plan, std::string_view text) {
-  std::string folded = FoldName(text);
-  std::string_view digits = folded;
-  if (digits.starts_with('+')) {
-    digits.remove_prefix(1);
-  } else if (digits.starts_with("00")) {
-    digits.remove_prefix(2);
-  }
-  if (!digits.empty() && digits.size() <= 3 && AllDigits(digits)) {
-    const uint32_t code = plan.CallingCodeAt(digits);
-    return code != 0 && DigitsOf(code) == digits.size() ? plan.MainRegion(code) : kNoRegion;
-  }
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
-  return plan.FindRegion(folded);
-}
-
 // "2", "02", "(02)" to "2"; nothing but digits, brackets, spaces and dashes may stand there.
 bool ParseArea(std::string_view text, std::string_view trunk, std::string* area) {
   for (const char c : FoldName(text)) {
@@ -103,30 +82,30 @@ bool ParseArea(std::string_view text, std::string_view trunk, std::string* area)
 
 }  // namespace
 
-absl::StatusOr<NumberReader> NumberReader::Create(std::string_view country_code, std::string_view area_code,
-                                                  std::shared_ptr<const NumberingPlan> plan) {
-  if (plan == nullptr) plan = NumberingPlan::Default();
-  const RegionId home = ParseCountry(*plan, country_code);
-  if (home == kNoRegion) {
-    return MakeError(ErrorKind::kUsage, Say("country code \"{}\"", ForDisplay(country_code, 40)),
-                     Say("there is no such country"), Say("give a calling code, such as 886, or a region, such as TW"));
-  }
+absl::StatusOr<NumberReader> NumberReader::Create(const ReaderOptions& options) {
+  std::shared_ptr<const NumberingPlan> plan = options.plan != nullptr ? options.plan : NumberingPlan::Default();
+  const absl::StatusOr<RegionId> home = HomeRegion(*plan, options.country_code, options.region);
+  if (!home.ok()) return home.status();
   std::string area;
-  if (!TrimSpace(area_code).empty()) {
-    if (!ParseArea(area_code, plan->TrunkPrefix(home), &area) || !plan->IsArea(home, area)) {
-      return MakeError(ErrorKind::kUsage, Say("area code \"{}\"", ForDisplay(area_code, 40)),
-                       Say("there is no such area code in the country +{}", plan->CallingCode(home)),
+  if (!TrimSpace(options.area_code).empty()) {
+    if (!ParseArea(options.area_code, plan->TrunkPrefix(*home), &area) || !plan->IsArea(*home, area)) {
+      return MakeError(ErrorKind::kUsage, Say("area code \"{}\"", ForDisplay(options.area_code, 40)),
+                       Say("there is no such area code in the country +{}", plan->CallingCode(*home)),
                        Say("give one with or without its trunk prefix, such as 02 or 2 for Taipei, or leave it out"));
     }
   }
-  return NumberReader(std::move(plan), home, std::move(area));
+  return NumberReader(std::move(plan), *home, std::move(area), options.validity);
 }
 
-NumberReader::NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code)
+NumberReader NumberReader::In(RegionId home) const { return NumberReader(plan_, home, "", validity_); }
+
+NumberReader::NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code,
+                           Validity validity)
     : plan_(std::move(plan)),
       home_(home),
       calling_code_(plan_->CallingCode(home)),
       area_code_(std::move(area_code)),
+      validity_(validity),
       quick_(plan_->Quick(home)) {}
 
 NumberReading NumberReader::Read(std::string_view field) const {
@@ -152,20 +131,20 @@ ABSL_ATTRIBUTE_NOINLINE NumberReading NumberReader::ReadUncommon(std::string_vie
   const std::string_view digits = number.written_digits();
   if (const Key key = number.plus ? 0 : QuickKey(quick_, digits)) return QuickReading(key, number.repairs);
   const NumberReading reading = ReadDigits(digits, number.plus, number.repairs);
-  const bool several = reading.code != Code::kNone && number.blank && PartsAreNumbers(field);
+  const bool several = !reading.valid() && number.blank && PartsAreNumbers(field);
   return several ? Refused(Code::kMultipleNumbers) : reading;
 }
 
 NumberReading NumberReader::ReadGeneral(std::string_view field, NumberTrace* trace) const {
   const NumberReading reading = ReadWhole(field, true, trace);
-  if (reading.code == Code::kNone || reading.code == Code::kEmptyNumber) return reading;
+  if (reading.valid() || reading.code == Code::kEmptyNumber) return reading;
   if (!PartsAreNumbers(field)) return reading;
   if (trace != nullptr) {
     trace->parts.clear();
     trace->part_count = 0;
     trace->parted_by_blanks = true;
     for (std::string_view rest = field, part; NextBetweenBlanks(&rest, &part);) {
-      trace->AddPart(part, ReadWhole(part, false));
+      trace->AddPart(part, ReadPart(part));
     }
   }
   return Refused(Code::kMultipleNumbers);
@@ -199,11 +178,17 @@ NumberReading NumberReader::ReadWhole(std::string_view field, bool may_be_separa
 NumberReading NumberReader::ReadSeparated(std::string_view body, NumberTrace* trace) const {
   std::string_view part;
   while (NextSeparated(&body, &part)) {
-    const NumberReading reading = ReadWhole(part, false);
+    const NumberReading reading = ReadPart(part);
     if (trace != nullptr) trace->AddPart(part, reading);
     if (reading.code != Code::kNone) return Refused(Code::kNotANumber);
   }
   return Refused(Code::kMultipleNumbers);
+}
+
+// Complete numbers beside each other are told by the plan alone: a possible length is too little to part a field.
+NumberReading NumberReader::ReadPart(std::string_view part) const {
+  const NumberReading reading = ReadWhole(part, false);
+  return reading.only_possible ? Refused(Code::kInvalidNumber) : reading;
 }
 
 // Whether blanks part the field into two or more complete numbers.
@@ -211,7 +196,7 @@ bool NumberReader::PartsAreNumbers(std::string_view field) const {
   size_t parts = 0;
   for (std::string_view rest = field, part; NextBetweenBlanks(&rest, &part); ++parts) {
     if (parts == 0 && TrimSpace(rest).empty()) return false;
-    if (ReadWhole(part, false).code != Code::kNone) return false;
+    if (ReadPart(part).code != Code::kNone) return false;
   }
   return parts >= 2;
 }
@@ -245,9 +230,13 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
       note(digits.substr(2), 2, 0);
     }
   }
-  if (number.status != PlanStatus::kValid) return Refused(CodeOf(number.status));
+  const bool valid = number.status == PlanStatus::kValid;
+  if (!valid && !(validity_ == Validity::kPossible && number.possible && number.key != 0)) {
+    return Refused(CodeOf(number.status));
+  }
 
   NumberReading reading;
+  reading.only_possible = !valid;
   reading.key = number.key;
   reading.calling_code = number.calling_code;
   reading.region = number.region;
@@ -270,7 +259,7 @@ void NumberReader::AppendNumbers(std::string_view field, std::vector<Key>* keys)
   const auto append = [&](std::string_view text) {
     const NumberReading reading = Read(text);
     if (reading.code == Code::kNone) keys->push_back(reading.key);
-    return reading.code == Code::kNone;
+    return reading.valid();
   };
   if (append(field)) return;
   for (std::string_view rest = field, run; NextNumberRun(&rest, &run);) {
@@ -281,7 +270,7 @@ void NumberReader::AppendNumbers(std::string_view field, std::vector<Key>* keys)
 
 // A number has at most 17 digits in all, so few groups behind each one are tried and the work stays linear.
 void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const {
-  if (const NumberReading whole = Read(field); whole.code == Code::kNone) {
+  if (const NumberReading whole = Read(field); whole.valid()) {
     keys->push_back(whole.key);
     return;
   }

@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "muster/codes.h"
+#include "muster/job.h"
 #include "muster/sink.h"
 #include "muster/summary.h"
 #include "number/numbering_plan.h"
@@ -27,27 +28,42 @@ struct NumberReading {
   RepairSet repairs;
   uint16_t calling_code = 0;
   RegionId region = kNoRegion;
-  Code code = Code::kNone;  // kNone: the plan knows the number, of whatever type
+  Code code = Code::kNone;  // kNone: a number, of whatever type, that is valid, or only possible where that is enough
   NumberType type = NumberType::kUnknown;
   bool international = false;    // written with +, its calling code or an IDD prefix
   bool rewritten = false;        // not simply the end of what was written: an area code, for one, was put in
   bool trunk_prefix = false;     // the trunk prefix stands first in its national form
   bool no_trunk_prefix = false;  // typed nationally without the trunk prefix, and not a mobile
+  bool only_possible = false;    // of code kNone: its length is all that speaks for it
+
+  bool valid() const { return code == Code::kNone && !only_possible; }
+};
+
+// How numbers are read: what jobs, normalizers and sets of numbers have in common. Views die with the call that takes
+// them.
+struct ReaderOptions {
+  std::string_view country_code, region, area_code;  // as in Job
+  Validity validity = Validity::kValid;
+  std::shared_ptr<const NumberingPlan> plan;  // null: the library's own
 };
 
 class NumberReader {
  public:
-  // `country_code`: 886, +886, 00886, TW; `area_code`: 2, 02, (02) or empty. ErrorKind::kUsage otherwise. `plan`: null
-  // for the library's own.
-  static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code,
-                                             std::shared_ptr<const NumberingPlan> plan = nullptr);
+  // ErrorKind::kUsage for a country, region or area that is none.
+  static absl::StatusOr<NumberReader> Create(const ReaderOptions& options);
+  static absl::StatusOr<NumberReader> Create(std::string_view country_code, std::string_view area_code) {
+    return Create({.country_code = country_code, .area_code = area_code});
+  }
+  // The same plan and validity from another region, without an area; kNoRegion: numbers that need no country.
+  NumberReader In(RegionId home) const;
 
   NumberReading Read(std::string_view field) const;
   // The same without shortcuts; `trace`, when given, must be fresh and gets every step.
   NumberReading ReadGeneral(std::string_view field, NumberTrace* trace = nullptr) const;
 
   // The keys of all complete numbers in `field`: the one that Read finds, or else the parts of a field that
-  // Read refuses (two numbers, a number with an extension, a number beside other text).
+  // Read refuses (two numbers, a number with an extension, a number beside other text). A number that is only possible
+  // may be made of several: its parts count too.
   void AppendNumbers(std::string_view field, std::vector<Key>* keys) const;
 
   // The same for lists on which nobody may be missed: of a field that Read refuses also every run of neighbouring
@@ -67,13 +83,14 @@ class NumberReader {
   const NumberingPlan& plan() const { return *plan_; }
 
  private:
-  NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code);
+  NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code, Validity validity);
 
   NumberReading QuickReading(Key key, RepairSet repairs) const;
   NumberReading ReadUncommon(std::string_view field) const;
   NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
   NumberReading ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace = nullptr) const;
   NumberReading ReadSeparated(std::string_view body, NumberTrace* trace) const;
+  NumberReading ReadPart(std::string_view part) const;
   bool PartsAreNumbers(std::string_view field) const;
 
   // Constant after construction.
@@ -81,6 +98,7 @@ class NumberReader {
   RegionId home_;
   uint32_t calling_code_;
   std::string area_code_;  // digits without the trunk 0
+  Validity validity_;
   QuickMobile quick_;
 };
 

@@ -58,6 +58,7 @@ class HeadReader {
   absl::Status NameColumns();
   absl::Status ChooseNumberColumn();
   absl::Status ChooseRefColumn();
+  absl::Status ChooseCountryColumn();
   absl::Status CheckSpaces();
 
   void TakeSamples();
@@ -98,10 +99,10 @@ class HeadReader {
 
 absl::StatusOr<ListHead> HeadReader::Read() {
   static constexpr Step kSteps[] = {
-      &HeadReader::CheckKind,       &HeadReader::DecideEncoding, &HeadReader::SkipPreamble,
-      &HeadReader::DecideDelimiter, &HeadReader::ReadRecords,    &HeadReader::DecideHeader,
-      &HeadReader::NameColumns,     &HeadReader::CheckSpaces,    &HeadReader::ChooseNumberColumn,
-      &HeadReader::ChooseRefColumn,
+      &HeadReader::CheckKind,       &HeadReader::DecideEncoding,      &HeadReader::SkipPreamble,
+      &HeadReader::DecideDelimiter, &HeadReader::ReadRecords,         &HeadReader::DecideHeader,
+      &HeadReader::NameColumns,     &HeadReader::CheckSpaces,         &HeadReader::ChooseNumberColumn,
+      &HeadReader::ChooseRefColumn, &HeadReader::ChooseCountryColumn,
   };
   for (const Step step : kSteps) {
     if (absl::Status status = (this->*step)(); !status.ok()) return status;
@@ -366,6 +367,17 @@ absl::Status HeadReader::ChooseRefColumn() {
   return ErrorAt(head_.header_record, head_.header_line,
                  Say("there is no column \"{}\"; its columns are {}", ForDisplay(format_.ref_column), ColumnsInWords()),
                  Say("give --ref-column one of these names"));
+}
+
+// Nothing is guessed: a list without the column that says how its numbers are read is refused.
+absl::Status HeadReader::ChooseCountryColumn() {
+  if (format_.country_column.empty()) return absl::OkStatus();
+  head_.country_column = FindColumnOrIndex(head_.columns, format_.country_column);
+  if (head_.country_column.has_value()) return absl::OkStatus();
+  return ErrorAt(
+      head_.header_record, head_.header_line,
+      Say("there is no column \"{}\"; its columns are {}", ForDisplay(format_.country_column), ColumnsInWords()),
+      Say("give --country-column one of these names, or its place counted from 1"));
 }
 
 // Values rather than names of columns, when there are any.

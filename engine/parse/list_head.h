@@ -29,7 +29,7 @@ struct ListHead {
   std::vector<std::string> columns;        // names; "1", "2" … without a header
   std::vector<std::string> header_fields;  // of the header, as written; empty without one
   std::string header_record;               // the header decoded, without line end
-  std::optional<uint32_t> ref_column;
+  std::optional<uint32_t> ref_column, country_column;
   uint64_t body_offset = 0;  // where the first record after BOM, `sep=` line and header begins
   // What lies before body_offset. records == headers + blank.
   uint64_t records = 0, headers = 0, blank = 0;

@@ -132,6 +132,8 @@ std::string_view NameOf(WhitelistMode mode) {
   return "";
 }
 
+std::string_view NameOf(Validity validity) { return validity == Validity::kValid ? "valid" : "possible"; }
+
 absl::StatusOr<uint32_t> ParseListOption(std::string_view text) { return ParseOption(kListKind, text); }
 absl::StatusOr<uint32_t> ParseJobOption(std::string_view text) { return ParseOption(kJobKind, text); }
 

@@ -121,7 +121,7 @@ Account::Account(const JobPlan& plan) : plan_(plan) {
   summary_.list_option = *plan.job.list_option;
   summary_.job_option = plan.job.job_option;
   summary_.whitelist_mode = plan.job.whitelist_mode;
-  summary_.numbering_plan = std::string(NumberingPlanVersion());
+  summary_.numbering_plan = std::string(plan.numbers.reader().plan().version());
   for (const ListPlan& list : plan.lists) {
     ListSummary& described = summary_.lists.emplace_back(DescribeList(list));
     described.records = list.head.records;

@@ -35,9 +35,7 @@ absl::StatusOr<Explainer> Explainer::Create(Job job) {
   if (job.content.empty()) job.content = "-";  // a number has no message
   absl::StatusOr<Job> effective = EffectiveJob(std::move(job));
   if (!effective.ok()) return effective.status();
-  absl::StatusOr<NumberPolicy> policy =
-      NumberPolicy::Create(effective->country_code, effective->area_code, effective->accept,
-                           *effective->list_option & (kListNational | kListRaw));
+  absl::StatusOr<NumberPolicy> policy = NumberPolicy::Create(PolicyOptionsOf(*effective));
   if (!policy.ok()) return policy.status();
   Suppressor suppressor(*effective);
   return Explainer(std::make_unique<Impl>(Impl{*std::move(effective), *std::move(policy), std::move(suppressor)}));

@@ -124,7 +124,9 @@ std::string HandOver::Detail(const ChunkWork& work, size_t row, Merger* merger) 
   if (outcome == Code::kInvalidEncoding) return EncodingDetail(work, row);
   if (work.rows.code[row] != Code::kNone) return "";
   if (IsMessageFault(outcome)) return plan_.builder->Detail(outcome, merger->Values(work, row));
-  return plan_.numbers.Detail(outcome, work.field(row, 0));
+  const uint32_t country = plan_.lists[work.chunk.list].country;
+  if (country == ListPlan::kNoColumn) return plan_.numbers.Detail(outcome, work.field(row, 0));
+  return plan_.numbers.DetailOfRow(outcome, work.field(row, 0), work.field(row, country));
 }
 
 std::string HandOver::EncodingDetail(const ChunkWork& work, size_t row) const {

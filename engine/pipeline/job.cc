@@ -166,7 +166,7 @@ absl::Status CheckRules(const Job& job) {
   return absl::OkStatus();
 }
 
-absl::Status CheckNumbersAndOutput(const Job& job) {
+absl::Status CheckReadingAndOutput(const Job& job) {
   if (job.batch_size < 1 || job.batch_size > 100000) {
     return OutOfRange("--batch-size", std::to_string(job.batch_size), Say("{} to {}", 1, 100000));
   }
@@ -185,9 +185,40 @@ absl::Status CheckNumbersAndOutput(const Job& job) {
     return OutOfRange("--max-rejects", Join({std::to_string(job.max_rejects->percent), "%"}),
                       Say("{} to {}", "0%", "100%"));
   }
-  return NumberPolicy::Create(job.country_code, job.area_code, job.accept,
-                              *job.list_option & (kListNational | kListRaw))
-      .status();
+  return absl::OkStatus();
+}
+
+// Keys of another plan, or without the numbers that are only possible, would let people on a list slip through.
+absl::Status CheckSet(const std::shared_ptr<const SuppressionSet>& set, std::string_view plan_version,
+                      Validity validity) {
+  if (set == nullptr) return absl::OkStatus();
+  if (!set->numbering_plan().empty() && set->numbering_plan() != plan_version) {
+    return MakeError(
+        ErrorKind::kUsage, Say("the set of the role \"{}\"", set->role()),
+        Say("it was loaded with the numbering plan {}, but the job has {}", set->numbering_plan(), plan_version),
+        Say("load it with the job's plan"));
+  }
+  if (validity == Validity::kPossible && set->validity() != Validity::kPossible) {
+    return MakeError(ErrorKind::kUsage, Say("the set of the role \"{}\"", set->role()),
+                     Say("it was loaded without the numbers that are only possible, which the job accepts"),
+                     Say("load it with validity possible"));
+  }
+  return absl::OkStatus();
+}
+
+// Fills the calling code in.
+absl::Status SettleNumbers(Job* given) {
+  const Job& job = *given;
+  PolicyOptions options = PolicyOptionsOf(job);
+  options.country_per_row = false;  // nothing of it can be wrong here
+  const absl::StatusOr<NumberPolicy> policy = NumberPolicy::Create(options);
+  if (!policy.ok()) return policy.status();
+  const std::string_view version = policy->reader().plan().version();
+  for (const auto& set : {job.unsubscribe, job.blacklist, job.whitelist, job.already_sent}) {
+    if (absl::Status status = CheckSet(set, version, job.validity); !status.ok()) return status;
+  }
+  if (TrimSpace(job.country_code).empty()) given->country_code = std::to_string(policy->reader().calling_code());
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -206,7 +237,8 @@ absl::StatusOr<Job> EffectiveJob(Job job) {
   if (absl::Status status = CheckMessageOptions(job); !status.ok()) return status;
   if (absl::Status status = SettleSenderNames(&job); !status.ok()) return status;
   if (absl::Status status = CheckRules(job); !status.ok()) return status;
-  if (absl::Status status = CheckNumbersAndOutput(job); !status.ok()) return status;
+  if (absl::Status status = CheckReadingAndOutput(job); !status.ok()) return status;
+  if (absl::Status status = SettleNumbers(&job); !status.ok()) return status;
   return job;
 }
 

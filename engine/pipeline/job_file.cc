@@ -179,11 +179,16 @@ const std::vector<JobParameter>& JobParameters() {
       {"Header", "header"},
       {"NumberColumn", "number-column"},
       {"RefColumn", "ref-column"},
+      {"CountryColumn", "country-column"},
       {"MaxFieldLines", "max-field-lines"},
       // Numbers.
       {"CountryCode", "country-code"},
+      {"Region", "region"},
       {"AreaCode", "area-code"},
       {"Accept", "accept"},
+      {"Validity", "validity"},
+      {"Countries", "countries", true},
+      {"NumberingPlan", "numbering-plan"},
       // Suppression lists.
       {"Unsubscribe", "unsubscribe", true},
       {"Blacklist", "blacklist", true},

@@ -120,6 +120,7 @@ absl::Status MatchColumns(const MessageTemplate& message_template, bool header_i
     list->slots.push_back(Project(*column, &list->projection));
   }
   if (list->head.ref_column) list->ref = Project(*list->head.ref_column, &list->projection);
+  if (list->head.country_column) list->country = Project(*list->head.country_column, &list->projection);
   if (list->head.has_header || header_in_content) {
     for (const std::string& name : list->head.columns) list->projection.header.push_back(FoldName(name));
   }
@@ -180,8 +181,7 @@ absl::StatusOr<std::unique_ptr<JobPlan>> PlanJob(const Job& given, const std::ve
   absl::StatusOr<Job> job = EffectiveJob(given);
   if (!job.ok()) return job.status();
   if (absl::Status sound = CheckSources(sources); !sound.ok()) return sound;
-  absl::StatusOr<NumberPolicy> numbers =
-      NumberPolicy::Create(job->country_code, job->area_code, job->accept, *job->list_option);
+  absl::StatusOr<NumberPolicy> numbers = NumberPolicy::Create(PolicyOptionsOf(*job));
   if (!numbers.ok()) return numbers.status();
   absl::StatusOr<ContentParts> content = SplitContent(*job);
   if (!content.ok()) return content.status();

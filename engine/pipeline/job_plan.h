@@ -33,7 +33,7 @@ struct ListPlan : OpenList {
   Projection projection;
   // Template slot -> index into the projection; kNoColumn: the value is always empty.
   std::vector<uint32_t> slots;
-  uint32_t ref = kNoColumn;  // index into the projection
+  uint32_t ref = kNoColumn, country = kNoColumn;  // indices into the projection
 };
 
 struct JobPlan {

@@ -28,7 +28,12 @@ void RowJudge::ReadNumbers(ChunkWork* work) {
   const size_t rows = work->rows.rows();
   fields_.resize(rows);
   for (size_t row = 0; row < rows; ++row) fields_[row] = work->field(row, 0);
-  plan_.numbers.Judge(fields_, work->verdicts.data());
+  const uint32_t country = plan_.lists[work->chunk.list].country;
+  if (country == ListPlan::kNoColumn) {
+    plan_.numbers.Judge(fields_, work->verdicts.data());
+  } else {
+    for (size_t row = 0; row < rows; ++row) work->verdicts[row] = JudgeRow(*work, row, country);
+  }
   // A row that is no proper record, or that does not decode, has no number whatever its field may seem to say.
   const auto refuse = [&](size_t row, Code code) {
     work->verdicts[row] = {};
@@ -44,6 +49,10 @@ void RowJudge::ReadNumbers(ChunkWork* work) {
   }
 }
 
+NumberVerdict RowJudge::JudgeRow(const ChunkWork& work, size_t row, uint32_t country) {
+  return plan_.numbers.Judge(work.field(row, 0), countries_.Of(work.field(row, country)));
+}
+
 void RowJudge::Suppress(ChunkWork* work) {
   if (plan_.numbers.keeps_as_written()) return SuppressAsWritten(work);
   suppressed_.resize(work->keys.size());
@@ -57,11 +66,16 @@ void RowJudge::Suppress(ChunkWork* work) {
 
 // A field that goes out exactly as written may hold several numbers: each of them is asked for.
 void RowJudge::SuppressAsWritten(ChunkWork* work) {
+  const uint32_t country = plan_.lists[work->chunk.list].country;
   for (size_t row = 0; row < work->keys.size(); ++row) {
     if (work->keys[row] == 0) continue;
     also_seen_.clear();
     also_seen_.push_back(work->keys[row]);
-    plan_.numbers.AppendAlsoSeen(work->field(row, 0), &also_seen_);
+    if (country == ListPlan::kNoColumn) {
+      plan_.numbers.AppendAlsoSeen(work->field(row, 0), &also_seen_);
+    } else {
+      plan_.numbers.AppendAlsoSeen(work->field(row, 0), countries_.Of(work->field(row, country)), &also_seen_);
+    }
     bool kept = false;
     const Code code = plan_.suppressor.JudgeOne(also_seen_, &kept);
     work->override_kept[row] = kept ? 1 : 0;

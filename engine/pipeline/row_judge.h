@@ -8,6 +8,7 @@
 #include "filter/suppressor.h"
 #include "muster/sink.h"
 #include "pipeline/chunk_work.h"
+#include "pipeline/country_readers.h"
 #include "pipeline/job_plan.h"
 
 namespace muster {
@@ -15,7 +16,7 @@ namespace muster {
 // Belongs to one worker; `plan` is shared and constant.
 class RowJudge {
  public:
-  explicit RowJudge(const JobPlan& plan) : plan_(plan) {}
+  explicit RowJudge(const JobPlan& plan) : plan_(plan), countries_(plan.numbers) {}
 
   // Fills everything of `work` that does not depend on other chunks. Afterwards keys[i] is 0 for rows that are
   // out already.
@@ -23,11 +24,13 @@ class RowJudge {
 
  private:
   void ReadNumbers(ChunkWork* work);
+  NumberVerdict JudgeRow(const ChunkWork& work, size_t row, uint32_t country);
   void Suppress(ChunkWork* work);
   void SuppressAsWritten(ChunkWork* work);
 
   const JobPlan& plan_;
   std::vector<std::string_view> fields_;
+  CountryReaders countries_;
   SuppressorScratch scratch_;
   std::vector<Code> suppressed_;
   std::vector<Key> also_seen_;

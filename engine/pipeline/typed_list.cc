@@ -96,7 +96,7 @@ class Splitter {
   };
 
   bool IsNumber(const Part& part) const {
-    return reader_.Read(text_.substr(part.begin, part.end - part.begin)).code == Code::kNone;
+    return reader_.Read(text_.substr(part.begin, part.end - part.begin)).valid();
   }
 
   void AddRow(const Part& part) {

@@ -3,8 +3,8 @@
 namespace muster {
 
 std::vector<std::span<const PhraseEntry>> PhraseCatalogue() {
-  return {GeneralPhrases(), ListPhrases(), JobPhrases(),    SuppressionPhrases(),
-          OutputPhrases(),  RulePhrases(), CommandPhrases()};
+  return {GeneralPhrases(),     ListPhrases(),   JobPhrases(),  NumberPhrases(),
+          SuppressionPhrases(), OutputPhrases(), RulePhrases(), CommandPhrases()};
 }
 
 std::string_view ChineseOf(std::string_view english) {

@@ -22,6 +22,7 @@ struct PhraseEntry {
 std::span<const PhraseEntry> GeneralPhrases();      // labels of the blocks, the system's reasons, kinds of cancel
 std::span<const PhraseEntry> ListPhrases();         // reading a recipient list
 std::span<const PhraseEntry> JobPhrases();          // options, template, job file, numbers
+std::span<const PhraseEntry> NumberPhrases();       // countries, regions, numbering plan
 std::span<const PhraseEntry> SuppressionPhrases();  // suppression lists and former outputs
 std::span<const PhraseEntry> OutputPhrases();       // the output folder and the run
 std::span<const PhraseEntry> RulePhrases();         // the rules of carriers

@@ -10,7 +10,7 @@ NUMBER_TYPES = ["fixed_line", "mobile", "fixed_line_or_mobile", "toll_free", "pr
                 "personal_number", "pager", "uan", "voicemail", "unknown"]
 REJECT_CODES = ["unterminated_quote", "record_too_long", "nul_byte", "invalid_encoding", "empty_number", "not_clean",
                 "not_a_number", "scientific_lost_digits", "multiple_numbers", "extension", "too_short", "too_long",
-                "unknown_country", "invalid_number", "not_mobile", "empty_field", "empty_message", "not_encodable",
+                "unknown_country", "invalid_number", "country_not_allowed", "not_mobile", "empty_field", "empty_message", "not_encodable",
                 "message_too_long"]
 REPAIR_CODES = ["punctuation", "width", "invisible", "leading_zero", "prefix", "spreadsheet_text", "scientific",
                 "decimal_tail", "area_code"]

@@ -105,10 +105,10 @@ WHOLE_MESSAGES = {
         ("normalize", "--country-code", "TAIWAN"), 2,
         "muster: country code \"TAIWAN\"\n"
         "  why: there is no such country\n"
-        "  do:  give a calling code, such as 886, or a region, such as TW\n",
+        "  do:  the nearest is 886 or TW (Taiwan); give a calling code, such as 886, or a region, such as TW\n",
         "muster: 國碼「TAIWAN」\n"
         "  原因：沒有這個國家\n"
-        "  處理：請指定國碼（如 886）或地區代碼（如 TW）\n"),
+        "  處理：最接近的是 886 或 TW（台灣）；請指定國碼（如 886）或地區代碼（如 TW）\n"),
     "a folder that is no output": (
         ("rejects", "full"), 5,
         "muster: cannot read full as an output folder\n"

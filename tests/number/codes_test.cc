@@ -71,7 +71,8 @@ TEST(Codes, ExamplesOfNumbersGetTheirCode) {
   absl::StatusOr<Normalizer> local = Normalizer::Create({.country_code = "886", .area_code = "02"});
   absl::StatusOr<Normalizer> mobile =
       Normalizer::Create({.country_code = "886", .area_code = "", .accept = Accept::kMobile});
-  ASSERT_TRUE(any.ok() && local.ok() && mobile.ok());
+  absl::StatusOr<Normalizer> at_home = Normalizer::Create({.countries = {"886"}});
+  ASSERT_TRUE(any.ok() && local.ok() && mobile.ok() && at_home.ok());
   for (const CodeInfo& info : AllCodes()) {
     SCOPED_TRACE(std::string(info.name));
     if (info.example.empty()) continue;
@@ -80,7 +81,7 @@ TEST(Codes, ExamplesOfNumbersGetTheirCode) {
       EXPECT_EQ(number.code, Code::kNone);
       EXPECT_TRUE(number.repairs.Has(info.code)) << JoinRepairs(number.repairs);
     } else if (info.code >= Code::kNotANumber && info.code <= Code::kNotMobile) {
-      EXPECT_EQ(mobile->Normalize(info.example).code, info.code);
+      EXPECT_EQ((info.code == Code::kCountryNotAllowed ? at_home : mobile)->Normalize(info.example).code, info.code);
     } else if (info.code == Code::kNoTrunkPrefix) {
       EXPECT_TRUE(any->Normalize(info.example).no_trunk_prefix);
     }

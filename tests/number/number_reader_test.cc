@@ -312,7 +312,8 @@ TEST(NumberReader, IsMadeForACountryWrittenInManyWays) {
   }
   EXPECT_EQ(Reader("1").calling_code(), 1u);
   EXPECT_EQ(Reader("CA").calling_code(), 1u);
-  for (const std::string_view country : {"", "999", "8869", "88", "XX", "Taiwan", "-886", "+", "00"}) {
+  EXPECT_EQ(Reader("").calling_code(), 886u);
+  for (const std::string_view country : {"999", "8869", "88", "XX", "Taiwan", "-886", "+", "00"}) {
     const absl::StatusOr<NumberReader> reader = NumberReader::Create(country, "");
     ASSERT_FALSE(reader.ok()) << country;
     EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);

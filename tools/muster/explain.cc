@@ -25,7 +25,8 @@ namespace {
 constexpr size_t kMaxLineBytes = 64 << 20;
 
 // The flags of a job that decide about numbers.
-constexpr std::string_view kJobFlags[] = {"country-code",   "area-code",        "accept",         "list-option",
+constexpr std::string_view kJobFlags[] = {"country-code",   "region",           "area-code",      "accept",
+                                          "validity",       "countries",        "numbering-plan", "list-option",
                                           "unsubscribe",    "blacklist",        "whitelist",      "whitelist-mode",
                                           "exclude-output", "allow-empty-list", "max-list-errors"};
 
@@ -112,6 +113,7 @@ absl::StatusOr<Request> ReadRequest(const std::vector<FlagUse>& uses) {
   if (request.numbers.empty()) {
     return MakeError(ErrorKind::kUsage, Say("no number is given"), {}, Say("name one: {}", "muster explain NUMBER …"));
   }
+  if (absl::Status status = LoadPlan(request.flags); !status.ok()) return status;
   const JobFlags& flags = request.flags;
   ptrdiff_t users = std::count(request.numbers.begin(), request.numbers.end(), "-");
   for (const auto* paths : {&flags.unsubscribe, &flags.blacklist, &flags.whitelist}) {
@@ -159,8 +161,11 @@ absl::StatusOr<std::string> ExplainAll(Request& request) {
   if (absl::Status status = LoadSuppressionSets(flags, TokenOfSignals(), &*watch); !status.ok()) return status;
   const absl::StatusOr<Explainer> explainer = Explainer::Create(flags.job);
   if (!explainer.ok()) return explainer.status();
-  const absl::StatusOr<Normalizer> reader =
-      Normalizer::Create({.country_code = flags.job.country_code, .area_code = flags.job.area_code});
+  const absl::StatusOr<Normalizer> reader = Normalizer::Create({.country_code = flags.job.country_code,
+                                                                .region = flags.job.region,
+                                                                .area_code = flags.job.area_code,
+                                                                .validity = flags.job.validity,
+                                                                .numbering_plan = flags.job.numbering_plan});
   if (!reader.ok()) return reader.status();
 
   const Job& job = explainer->job();

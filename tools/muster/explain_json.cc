@@ -154,7 +154,7 @@ void WriteParts(const NumberExplanation& n, Json& json) {
 void WritePlan(const PlanExplanation& plan, Json& json) {
   if (!plan.asked) return;
   json.Key("plan").Begin('{');
-  json.Key("version").String(NumberingPlanVersion());
+  json.Key("version").String(plan.version);
   json.Key("plus").Bool(plan.plus);
   json.Key("digits").String(plan.digits);
   json.Key("calling_code").Number(plan.calling_code);
@@ -167,6 +167,7 @@ void WritePlan(const PlanExplanation& plan, Json& json) {
   json.Key("code").String(NameOf(plan.code));
   json.Key("type").String(plan.code == Code::kNone ? NameOf(plan.type) : std::string_view());
   json.Key("region").String(plan.region);
+  json.Key("only_possible").Bool(plan.only_possible);
   if (plan.with_plus != 0) json.Key("with_plus").String(FormatE164(plan.with_plus));
   json.End('}');
 }
@@ -232,8 +233,13 @@ void WriteLists(const NumberExplanation& n, const std::vector<ListVerdict>& list
 void WriteOptions(const Job& job, Json& json) {
   json.Key("options").Begin('{');
   json.Key("country_code").String(job.country_code);
+  json.Key("region").String(job.region);
   json.Key("area_code").String(job.area_code);
   json.Key("accept").String(job.accept == Accept::kAny ? "any" : "mobile");
+  json.Key("validity").String(NameOf(job.validity));
+  json.Key("countries").Begin('[');
+  for (const std::string& country : job.countries) json.String(country);
+  json.End(']');
   json.Key("list_option").Number(job.list_option.value_or(0));
   if (job.whitelist_mode.has_value()) json.Key("whitelist_mode").String(NameOf(*job.whitelist_mode));
   json.End('}');

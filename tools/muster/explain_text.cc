@@ -201,7 +201,7 @@ class Explanation {
   void Plan() {
     const PlanExplanation& plan = n_.plan;
     if (!plan.asked) return;
-    Heading(Join({Say("What the numbering plan says (", "編碼計畫（"), NumberingPlanVersion(), Say(")", "）")}));
+    Heading(Join({Say("What the numbering plan says (", "編碼計畫（"), plan.version, Say(")", "）")}));
     std::string digits = Join({plan.plus ? "+" : "", plan.digits});
     if (n_.digit_count > plan.digits.size()) {
       digits += Join({Say("…, ", "…，共 "), Grouped(n_.digit_count), Say(" in all", " 位")});
@@ -221,7 +221,10 @@ class Explanation {
     if (plan.code == Code::kNone) {
       Line(Say("type", "類型"), TypeText(plan.type));
       Line(Say("region", "地區"), plan.region.empty() ? Say("not known", "不詳") : plan.region);
-      Line(Say("valid", "有效"), Say("yes", "是"));
+      Line(Say("valid", "有效"), plan.only_possible
+                                     ? Say("no, but of a possible length, which is enough (--validity possible)",
+                                           "否，但長度合理，依 --validity possible 接受")
+                                     : Say("yes", "是"));
     } else {
       Line(Say("valid", "有效"), Join({Say("no, ", "否，"), NameOf(plan.code), Say(": ", "："),
                                        chinese_ ? InfoOf(plan.code).zh : InfoOf(plan.code).en}));
@@ -425,12 +428,17 @@ std::string OptionsText(const Job& job, Lang lang) {
   const uint32_t option = job.list_option.value_or(0);
   std::string text = chinese ? "設定：國碼 " : "Options: country ";
   text += job.country_code;
+  if (!job.region.empty()) text += Join({chinese ? "，地區 " : ", region ", job.region});
   if (!job.area_code.empty()) text += Join({chinese ? "，區碼 " : ", area ", job.area_code});
   text += Join({chinese ? "，--accept " : ", --accept ", job.accept == Accept::kAny ? "any" : "mobile",
                 chinese ? "，名單選項 " : ", list option ", std::to_string(option), chinese ? "（" : " (",
                 ListOptionWords(option), chinese ? "）" : ")"});
   if (job.whitelist_mode.has_value())
     text += Join({chinese ? "，白名單模式 " : ", white list ", NameOf(*job.whitelist_mode)});
+  if (job.validity == Validity::kPossible) text += chinese ? "，--validity possible" : ", --validity possible";
+  for (size_t i = 0; i < job.countries.size(); ++i) {
+    text += Join({i > 0 ? "," : chinese ? "，--countries " : ", --countries ", job.countries[i]});
+  }
   return text + (chinese ? "。" : ".");
 }
 

@@ -73,14 +73,20 @@ void WriteFormat(const JobFlags& flags, const Summary& summary, Writer& writer) 
     if (!format.number_column.empty()) writer.Flag("number-column", format.number_column);
   }
   if (!format.ref_column.empty()) writer.Flag("ref-column", format.ref_column);
+  if (!format.country_column.empty()) writer.Flag("country-column", format.country_column);
   writer.Flag("max-field-lines", format.max_field_lines);
 }
 
 void WriteWhom(const JobFlags& flags, const Summary& summary, Writer& writer) {
   writer.Flag("list-option", summary.list_option);
-  writer.Flag("country-code", flags.job.country_code);
+  const bool no_code = flags.job.country_code.empty();
+  if (!no_code || flags.job.region.empty()) writer.Flag("country-code", no_code ? "886" : flags.job.country_code);
+  if (!flags.job.region.empty()) writer.Flag("region", flags.job.region);
   if (!flags.job.area_code.empty()) writer.Flag("area-code", flags.job.area_code);
   writer.Flag("accept", flags.job.accept == Accept::kAny ? "any" : "mobile");
+  writer.Flag("validity", NameOf(flags.job.validity));
+  writer.Each("countries", flags.job.countries);
+  if (!flags.numbering_plan.empty()) writer.Flag("numbering-plan", flags.numbering_plan);
   writer.Each("unsubscribe", flags.unsubscribe);
   writer.Each("blacklist", flags.blacklist);
   writer.Each("whitelist", flags.whitelist);

@@ -95,6 +95,7 @@ constexpr Choices<7, Delimiter> kDelimiters = {{{"auto", Delimiter::kAuto},
 constexpr Choices<3, HeaderMode> kHeaders = {
     {{"auto", HeaderMode::kAuto}, {"yes", HeaderMode::kYes}, {"no", HeaderMode::kNo}}};
 constexpr Choices<2, Accept> kAccepts = {{{"mobile", Accept::kMobile}, {"any", Accept::kAny}}};
+constexpr Choices<2, Validity> kValidities = {{{"valid", Validity::kValid}, {"possible", Validity::kPossible}}};
 constexpr Choices<3, WhitelistMode> kWhitelistModes = {
     {{"exclude", WhitelistMode::kExclude}, {"only", WhitelistMode::kOnly}, {"override", WhitelistMode::kOverride}}};
 constexpr Choices<3, UnknownPlaceholder> kPlaceholders = {
@@ -135,6 +136,34 @@ absl::Status ApplyNumberColumn(const FlagUse& use, JobFlags& flags) {
 absl::Status ApplyRefColumn(const FlagUse& use, JobFlags& flags) {
   if (absl::Status status = NotEmpty(use); !status.ok()) return status;
   flags.job.format.ref_column = use.value;
+  return absl::OkStatus();
+}
+
+absl::Status ApplyCountryColumn(const FlagUse& use, JobFlags& flags) {
+  if (absl::Status status = NotEmpty(use); !status.ok()) return status;
+  flags.job.format.country_column = use.value;
+  return absl::OkStatus();
+}
+
+absl::Status ApplyCountryCode(const FlagUse& use, JobFlags& flags) {
+  flags.job.country_code = use.value;
+  return CheckCountryCode(use.origin, use.value);
+}
+
+absl::Status ApplyRegion(const FlagUse& use, JobFlags& flags) {
+  flags.job.region = use.value;
+  return CheckRegion(use.origin, use.value);
+}
+
+absl::Status ApplyCountries(const FlagUse& use, JobFlags& flags) {
+  if (absl::Status status = CheckCountries(use.origin, use.value); !status.ok()) return status;
+  flags.job.countries.push_back(use.value);
+  return absl::OkStatus();
+}
+
+absl::Status ApplyNumberingPlan(const FlagUse& use, JobFlags& flags) {
+  if (absl::Status status = NotEmpty(use); !status.ok()) return status;
+  flags.numbering_plan = use.value;
   return absl::OkStatus();
 }
 
@@ -198,6 +227,9 @@ std::vector<JobFlag> ListFlags() {
       {"number-column", "NAME", kReading, "The number's column: its name, or 1, 2, 3 …", false, ApplyNumberColumn},
       {"ref-column", "NAME", kReading, "The column with the customer's own id (default: RefID, if there)", false,
        ApplyRefColumn},
+      {"country-column", "NAME", kReading,
+       "The column with the country of each row's number (886, TW, Taiwan, 台灣 …): its name, or 1, 2, 3 …", false,
+       ApplyCountryColumn},
       {"max-field-lines", "N", kReading, "Line ends that a quoted field may hold (100)", false,
        [](U u, F f) { return Assign(ParseCount(u.origin, u.value, 0, 1000000), &f.job.format.max_field_lines); }},
   };
@@ -206,11 +238,18 @@ std::vector<JobFlag> ListFlags() {
 std::vector<JobFlag> NumberFlags() {
   return {
       {"country-code", "CODE", kNumbers, "Country of national numbers: 886 (default), +886, 00886 or TW", false,
-       [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.country_code); }},
+       ApplyCountryCode},
+      {"region", "XX", kNumbers, "Region of national numbers where several share a country code: IM, CA …", false,
+       ApplyRegion},
       {"area-code", "CODE", kNumbers, "Area of local numbers: 2, 02 or (02)", false,
        [](U u, F f) { return Assign(absl::StatusOr<std::string>(u.value), &f.job.area_code); }},
       {"accept", "mobile|any", kNumbers, "Which valid numbers are taken (mobile)", false,
        [](U u, F f) { return Choose(u, kAccepts, &f.job.accept); }},
+      {"validity", "valid|possible", kNumbers,
+       "possible: also take numbers of no known range, when numbers of their country may be so long (valid)", false,
+       [](U u, F f) { return Choose(u, kValidities, &f.job.validity); }},
+      {"countries", "CODE,…", kNumbers, "Take numbers of these countries only: 886,852 or TW,HK", true, ApplyCountries},
+      {"numbering-plan", "FILE", kNumbers, "Another numbering plan than the built-in one", false, ApplyNumberingPlan},
       {"unsubscribe", "FILE", kSuppression, "Recipients who opted out (list option 32)", true,
        [](U u, F f) { return AppendPath(u, &f.unsubscribe); }},
       {"blacklist", "FILE", kSuppression, "The black list (128)", true,

@@ -33,6 +33,12 @@ Phrase RangeText(uint64_t min, uint64_t max) {
   return Say("a whole number from {} to {}", min, max);
 }
 
+// Also of nothing but spaces, as FoldName sees them.
+absl::Status CheckNotBlank(std::string_view origin, std::string_view value, const Phrase& what_to_give) {
+  if (value.find_first_not_of(" \t\r\n\v\f") != std::string_view::npos) return absl::OkStatus();
+  return WrongValue(origin, value, Say("it is empty"), what_to_give);
+}
+
 }  // namespace
 
 absl::Status WrongValue(std::string_view origin, std::string_view value, const Phrase& why,
@@ -74,6 +80,18 @@ absl::StatusOr<bool> ParseSwitch(std::string_view origin, std::string_view value
   const absl::StatusOr<size_t> index = ParseWord(origin, value, kWords);
   if (!index.ok()) return index.status();
   return *index % 2 == 0;
+}
+
+absl::Status CheckCountryCode(std::string_view origin, std::string_view value) {
+  return CheckNotBlank(origin, value, Say("a calling code, such as 886, or a region, such as TW"));
+}
+
+absl::Status CheckRegion(std::string_view origin, std::string_view value) {
+  return CheckNotBlank(origin, value, Say("two letters by ISO 3166, such as TW, HK or IM"));
+}
+
+absl::Status CheckCountries(std::string_view origin, std::string_view value) {
+  return CheckNotBlank(origin, value, Say("calling codes or regions, such as 886,852 or TW,HK"));
 }
 
 absl::StatusOr<size_t> ParseWord(std::string_view origin, std::string_view value,

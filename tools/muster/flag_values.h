@@ -28,6 +28,11 @@ absl::StatusOr<bool> ParseSwitch(std::string_view origin, std::string_view value
 absl::StatusOr<size_t> ParseWord(std::string_view origin, std::string_view value,
                                  std::span<const std::string_view> words);
 
+// That something is given; whether there is such a country only the numbering plan can say.
+absl::Status CheckCountryCode(std::string_view origin, std::string_view value);
+absl::Status CheckRegion(std::string_view origin, std::string_view value);
+absl::Status CheckCountries(std::string_view origin, std::string_view value);
+
 }  // namespace muster::cli
 
 #endif  // MUSTER_TOOLS_MUSTER_FLAG_VALUES_H_

@@ -43,6 +43,7 @@ const JobFlag* FindJobFlag(std::string_view name) {
 std::string_view QuestionOf(std::string_view flag) {
   if (flag == "list" || flag == "list-text") return "lists";
   if (flag == "content" || flag == "content-file") return "content";
+  if (flag == "country-code" || flag == "region") return "country";
   return flag;
 }
 
@@ -161,8 +162,17 @@ absl::StatusOr<JobFlags> ReadJobFlags(const std::vector<FlagUse>& uses) {
   }
   if (flags.content.has_value()) flags.job.content = *flags.content;
   if (absl::Status status = CheckCombination(flags); !status.ok()) return status;
+  if (absl::Status status = LoadPlan(flags); !status.ok()) return status;
   if (absl::Status status = CheckBeforeReading(flags); !status.ok()) return status;
   return flags;
+}
+
+absl::Status LoadPlan(JobFlags& flags) {
+  if (flags.numbering_plan.empty()) return absl::OkStatus();
+  auto plan = LoadNumberingPlan(flags.numbering_plan);
+  if (!plan.ok()) return plan.status();
+  flags.job.numbering_plan = *std::move(plan);
+  return absl::OkStatus();
 }
 
 std::vector<Source> SourcesOf(const JobFlags& flags) {

@@ -37,6 +37,7 @@ struct JobFlags {
   Encoding content_encoding = Encoding::kAuto;  // of the content file; what it was once it has been read
   std::vector<std::string> unsubscribe, blacklist, whitelist, exclude_output;
   std::vector<std::string> registered;
+  std::string numbering_plan;  // its file; empty: the built-in one
   bool allow_empty_list = false;
   std::optional<Budget> max_list_errors;
   RunOptions run;
@@ -58,6 +59,9 @@ Syntax JobSyntax(std::string_view command);
 // Reads the job file if there is one (flags win over it), applies everything in order and checks what needs no file:
 // lists and content are given, standard input is used once, bits and lists match. ErrorKind::kUsage.
 absl::StatusOr<JobFlags> ReadJobFlags(const std::vector<FlagUse>& uses);
+
+// Loads --numbering-plan into the job. ErrorKind::kUsage.
+absl::Status LoadPlan(JobFlags& flags);
 
 // The lists as sources, in order. Views into `flags`, which must outlive them unchanged.
 std::vector<Source> SourcesOf(const JobFlags& flags);

@@ -42,7 +42,10 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
   options.role = role;
   options.flag = flag;
   options.country_code = flags.job.country_code;
+  options.region = flags.job.region;
   options.area_code = flags.job.area_code;
+  options.validity = flags.job.validity;
+  options.numbering_plan = flags.job.numbering_plan;
   options.allow_empty = flags.allow_empty_list;
   if (flags.max_list_errors.has_value()) options.max_errors = *flags.max_list_errors;
   options.cancel = &cancel;
@@ -85,9 +88,11 @@ absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, Sup
     role.set = *std::move(set);
   }
   if (!flags.registered.empty()) {
-    auto registered = RegisteredSet::Load(
-        FileSources(flags.registered),
-        {.country_code = flags.job.country_code, .area_code = flags.job.area_code, .cancel = &cancel});
+    auto registered = RegisteredSet::Load(FileSources(flags.registered), {.country_code = flags.job.country_code,
+                                                                          .region = flags.job.region,
+                                                                          .area_code = flags.job.area_code,
+                                                                          .numbering_plan = flags.job.numbering_plan,
+                                                                          .cancel = &cancel});
     if (!registered.ok()) return registered.status();
     flags.job.registered = *std::move(registered);
   }

@@ -23,6 +23,10 @@ Syntax NormalizeSyntax() {
                      .value = "CODE",
                      .group = "Numbers",
                      .help = "[CountryCode] Country of national numbers: 886 (default), +886, 00886 or TW"},
+                    {.name = "region",
+                     .value = "XX",
+                     .group = "Numbers",
+                     .help = "Region of national numbers where several share a country code: IM, CA …"},
                     {.name = "area-code",
                      .value = "CODE",
                      .group = "Numbers",
@@ -31,6 +35,20 @@ Syntax NormalizeSyntax() {
                      .value = "mobile|any",
                      .group = "Numbers",
                      .help = "Which valid numbers are taken (any)"},
+                    {.name = "validity",
+                     .value = "valid|possible",
+                     .group = "Numbers",
+                     .help = "possible: also take numbers of no known range, when numbers of their country may be so "
+                             "long (valid)"},
+                    {.name = "countries",
+                     .value = "CODE,…",
+                     .group = "Numbers",
+                     .help = "Take numbers of these countries only: 886,852 or TW,HK",
+                     .repeatable = true},
+                    {.name = "numbering-plan",
+                     .value = "FILE",
+                     .group = "Numbers",
+                     .help = "Another numbering plan than the built-in one"},
                     {.name = "threads",
                      .value = "N",
                      .group = "The run",
@@ -46,9 +64,30 @@ Syntax NormalizeSyntax() {
 }
 
 absl::Status Apply(const FlagUse& use, NormalizerOptions& options, int* threads) {
-  constexpr std::string_view kAccepts[] = {"mobile", "any"};
-  if (use.name == "country-code") options.country_code = use.value;
+  constexpr std::string_view kAccepts[] = {"mobile", "any"}, kValidities[] = {"valid", "possible"};
+  if (use.name == "country-code") {
+    options.country_code = use.value;
+    return CheckCountryCode(use.origin, use.value);
+  }
+  if (use.name == "region") {
+    options.region = use.value;
+    return CheckRegion(use.origin, use.value);
+  }
   if (use.name == "area-code") options.area_code = use.value;
+  if (use.name == "countries") {
+    options.countries.push_back(use.value);
+    return CheckCountries(use.origin, use.value);
+  }
+  if (use.name == "validity") {
+    const absl::StatusOr<size_t> index = ParseWord(use.origin, use.value, kValidities);
+    if (!index.ok()) return index.status();
+    options.validity = *index == 0 ? Validity::kValid : Validity::kPossible;
+  }
+  if (use.name == "numbering-plan") {
+    auto plan = LoadNumberingPlan(use.value);
+    if (!plan.ok()) return plan.status();
+    options.numbering_plan = *std::move(plan);
+  }
   if (use.name == "accept") {
     const absl::StatusOr<size_t> index = ParseWord(use.origin, use.value, kAccepts);
     if (!index.ok()) return index.status();

@@ -46,6 +46,7 @@ enum class Code : uint8_t {
   kTooLong,
   kUnknownCountry,
   kInvalidNumber,
+  kCountryNotAllowed,
   kNotMobile,
   // Rejects: the message.
   kEmptyField,

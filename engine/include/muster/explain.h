@@ -53,7 +53,8 @@ enum class CodeOrigin : uint8_t {
 
 // What went to the numbering plan, and its answer.
 struct PlanExplanation {
-  bool asked = false;  // false: the field never became digits
+  bool asked = false;   // false: the field never became digits
+  std::string version;  // of the plan
   bool plus = false;
   std::string digits;  // at most 40 of them, as the plan got them
   CodeOrigin origin = CodeOrigin::kNone;
@@ -67,7 +68,8 @@ struct PlanExplanation {
   // area code, for one. Else empty.
   std::string rewritten_from;
   std::string area;         // kArea: what was put in front, "02"
-  Code code = Code::kNone;  // kNone: a valid number
+  Code code = Code::kNone;  // kNone: a valid number, or one that is only possible where that is enough
+  bool only_possible = false;
   NumberType type = NumberType::kUnknown;
   std::string region;  // "TW"; empty when unknown
   Key with_plus = 0;   // of a refused number without plus: the number that it would be with one; 0: none

@@ -18,6 +18,7 @@
 
 namespace muster {
 
+class NumberingPlan;
 class RegisteredSet;
 class SuppressionSet;
 
@@ -50,6 +51,11 @@ enum class WhitelistMode : uint8_t {
 
 enum class Accept : uint8_t { kMobile, kAny };
 
+enum class Validity : uint8_t {
+  kValid,     // the plan knows the number's range
+  kPossible,  // a length that numbers of the country have is enough; such a number's type is unknown
+};
+
 enum class Encoding : uint8_t { kAuto, kUtf8, kUtf16Le, kUtf16Be, kBig5, kBig5Hkscs, kGb18030, kMixed };
 enum class Delimiter : uint8_t { kAuto, kComma, kSemicolon, kTab, kPipe, kFullwidthComma, kSpace };
 enum class HeaderMode : uint8_t { kAuto, kYes, kNo };
@@ -59,6 +65,7 @@ enum class EmptyFieldMode : uint8_t { kInsert, kReject };
 std::string_view NameOf(Encoding encoding);    // "utf-8"
 std::string_view NameOf(Delimiter delimiter);  // "comma"
 std::string_view NameOf(WhitelistMode mode);   // "exclude"
+std::string_view NameOf(Validity validity);    // "valid"
 
 // How recipient lists are read. Suppression lists are always detected.
 struct ListFormat {
@@ -67,8 +74,11 @@ struct ListFormat {
   HeaderMode header = HeaderMode::kAuto;   // --header
   std::string number_column;               // --number-column: name or 1-based index; empty: by name
   std::string ref_column;                  // --ref-column: name; empty: a column named RefID if there is one
-  uint32_t max_field_lines = 100;          // --max-field-lines: line ends a quoted field may hold
-  uint32_t max_record_bytes = 1 << 20;     // longest record, without its line end; 16 to 256 MiB
+  // --country-column: name or 1-based index of the column that says in which country the row's number is dialled: 886,
+  // +886, TW, 台灣, Taiwan. Empty: no such column. Every list must have it; typed-in numbers are the job's country's.
+  std::string country_column;
+  uint32_t max_field_lines = 100;       // --max-field-lines: line ends a quoted field may hold
+  uint32_t max_record_bytes = 1 << 20;  // longest record, without its line end; 16 to 256 MiB
 };
 
 // An allowance: a count, or a percentage judged at the end.
@@ -90,9 +100,19 @@ struct Job {
   std::shared_ptr<const SuppressionSet> whitelist;     // for 256
   std::shared_ptr<const SuppressionSet> already_sent;  // --exclude-output; no bit
   // --- numbers
-  std::string country_code = "886";  // [CountryCode] also +886, 00886, TW
-  std::string area_code;             // [AreaCode] 2, 02, (02); empty: none
-  Accept accept = Accept::kMobile;   // --accept
+  // Where national numbers are dialled: the main region of a calling code, or a region ("IM") of one that several
+  // share. Both: they must go together. Neither: Taiwan. Rows of a country column have their own.
+  std::string country_code;         // [CountryCode] 886, +886, 00886, TW; empty: the region's, or 886
+  std::string region;               // --region; empty: the calling code's main region
+  std::string area_code;            // [AreaCode] 2, 02, (02); empty: none
+  Accept accept = Accept::kMobile;  // --accept: judges valid numbers
+  // --validity: under kPossible a number without a type passes `accept`. Sets for such a job must have been loaded with
+  // kPossible, so that nobody on them is missed.
+  Validity validity = Validity::kValid;
+  // --countries: calling codes (886, +886, TW) whose numbers are taken; empty: all. Not with list option 12, which
+  // judges no number.
+  std::vector<std::string> countries;
+  std::shared_ptr<const NumberingPlan> numbering_plan;  // --numbering-plan; null: the built-in one
   // --- the message
   std::string content;               // [Content] UTF-8 or UTF-8 with BOM
   uint32_t job_option = kJobMerge;   // [JobOption] sum of JobOption bits

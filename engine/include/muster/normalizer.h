@@ -6,19 +6,26 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "muster/codes.h"
 #include "muster/job.h"
+#include "muster/numbering_plan.h"
 #include "muster/sink.h"
 #include "muster/summary.h"
 
 namespace muster {
 
 struct NormalizerOptions {
-  std::string country_code = "886";
+  // As in Job.
+  std::string country_code;
+  std::string region;
   std::string area_code;
   Accept accept = Accept::kAny;
+  Validity validity = Validity::kValid;
+  std::vector<std::string> countries;
+  std::shared_ptr<const NumberingPlan> numbering_plan;
 };
 
 struct NormalizedNumber {
@@ -27,7 +34,7 @@ struct NormalizedNumber {
   bool no_trunk_prefix = false;
   Key key = 0;  // 0 when rejected
   NumberType type = NumberType::kUnknown;
-  std::string_view region;  // "TW"; empty when unknown; static storage
+  std::string_view region;  // "TW"; empty when unknown; as long as the Normalizer
   std::string detail;       // English, about a reject; may be empty; always empty where many are normalized at once
 };
 

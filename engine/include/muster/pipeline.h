@@ -16,6 +16,7 @@
 #include "absl/status/statusor.h"
 #include "muster/cancel.h"
 #include "muster/job.h"
+#include "muster/numbering_plan.h"
 #include "muster/sink.h"
 #include "muster/source.h"
 #include "muster/summary.h"
@@ -42,9 +43,6 @@ struct RunOptions {
 // Runs `job` over `sources` in their order. The result is a pure function of job and sources, whatever
 // `options` says. Returns the summary, or the first error in list order: ErrorKind says of what kind.
 absl::StatusOr<Summary> Run(const Job& job, const std::vector<Source>& sources, Sink& sink, const RunOptions& options);
-
-// The version of the numbering plan in use.
-std::string_view NumberingPlanVersion();
 
 // Muster's own version, "0.1.0".
 std::string_view Version();

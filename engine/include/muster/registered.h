@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "muster/numbering_plan.h"
 #include "muster/sink.h"
 #include "muster/source.h"
 #include "muster/summary.h"
@@ -28,9 +29,12 @@ namespace muster {
 class CancelToken;
 
 struct RegisteredOptions {
-  std::string country_code = "886";  // how national numbers are read
+  // How national numbers are read; as in Job.
+  std::string country_code;
+  std::string region;
   std::string area_code;
-  const CancelToken* cancel = nullptr;  // not owned
+  std::shared_ptr<const NumberingPlan> numbering_plan;  // null: the built-in one
+  const CancelToken* cancel = nullptr;                  // not owned
 };
 
 class RegisteredSet {

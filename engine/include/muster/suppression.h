@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "muster/job.h"
+#include "muster/numbering_plan.h"
 #include "muster/sink.h"
 #include "muster/source.h"
 #include "muster/summary.h"
@@ -51,9 +52,14 @@ struct SuppressionOptions {
   // with all their columns, and fields that no repair can read with every number that can be seen in them.
   std::string role = "unsubscribe";
   std::string flag = "--unsubscribe";  // for messages
-  std::string country_code = "886";
+  // How national numbers are read; as in Job.
+  std::string country_code;
+  std::string region;
   std::string area_code;
-  bool allow_empty = false;  // --allow-empty-list
+  // kPossible: every number of a possible length counts too, so that a job of either validity misses nobody.
+  Validity validity = Validity::kValid;
+  std::shared_ptr<const NumberingPlan> numbering_plan;  // null: the built-in one
+  bool allow_empty = false;                             // --allow-empty-list
   // --max-list-errors: more records without a number than this stop the load. A percentage is exceeded only
   // by more than one record.
   Budget max_errors{.is_percent = true, .percent = 1.0, .count = 0};
@@ -83,6 +89,10 @@ class SuppressionSet {
   uint64_t size() const;  // distinct numbers
   uint64_t memory_bytes() const;
   const std::string& role() const { return role_; }
+  // The version of the plan, and the validity, with which it was loaded; empty and kPossible for keys that the caller
+  // held. EffectiveJob refuses a job of another plan, and one of kPossible with a set of kValid.
+  const std::string& numbering_plan() const { return numbering_plan_; }
+  Validity validity() const { return validity_; }
   const std::vector<SuppressionSummary>& files() const { return files_; }
   // Records that yielded no number, over all files: its warning for the summary.
   const Warning& no_number() const { return no_number_; }
@@ -98,6 +108,8 @@ class SuppressionSet {
 
   // All constant after construction.
   std::string role_;
+  std::string numbering_plan_;
+  Validity validity_ = Validity::kPossible;
   std::unique_ptr<NumberSet> numbers_;
   std::unique_ptr<NumberSet> unreadable_;
   std::vector<SuppressionSummary> files_;

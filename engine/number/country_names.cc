@@ -1,0 +1,132 @@
+#include "number/country_names.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/strings.h"
+#include "number/country_table.h"
+
+namespace muster {
+namespace {
+
+// The letter below an accent, of those that stand in names of countries; 0 for every other character.
+char BaseLetter(uint32_t c) {
+  constexpr struct {
+    uint32_t first, last;
+    char base;
+  } kAccented[] = {{0xC0, 0xC5, 'a'}, {0xC7, 0xC7, 'c'}, {0xC8, 0xCB, 'e'}, {0xCC, 0xCF, 'i'}, {0xD1, 0xD1, 'n'},
+                   {0xD2, 0xD6, 'o'}, {0xD9, 0xDC, 'u'}, {0xE0, 0xE5, 'a'}, {0xE7, 0xE7, 'c'}, {0xE8, 0xEB, 'e'},
+                   {0xEC, 0xEF, 'i'}, {0xF1, 0xF1, 'n'}, {0xF2, 0xF6, 'o'}, {0xF9, 0xFC, 'u'}};
+  for (const auto& range : kAccented) {
+    if (c >= range.first && c <= range.last) return range.base;
+  }
+  return 0;
+}
+
+bool IsCombiningAccent(uint32_t c) { return c >= 0x300 && c <= 0x36F; }
+
+// Full-width forms are half width already; of Chinese, letters and digits everything counts.
+bool IsOfAWord(uint32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return c >= 0x100 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c < 0xFE00;
+}
+
+// Between 0 and 1: how much of two names must be changed to make them the same.
+double Unlikeness(std::string_view a, std::string_view b) {
+  return static_cast<double>(EditDistance(a, b)) / static_cast<double>(std::max(a.size(), b.size()));
+}
+
+template <typename Visit>
+void ForEachName(const CountryEntry& country, Visit visit) {
+  visit(country.region);
+  visit(country.iso3);
+  for (std::string_view rest = country.names; !rest.empty();) {
+    const size_t end = std::min(rest.find('|'), rest.size());
+    visit(rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+}
+
+using NameMap = absl::flat_hash_map<std::string, std::string_view>;
+
+const NameMap& RegionsByName() {
+  static const auto* const regions = [] {
+    auto* map = new NameMap;
+    for (const CountryEntry& country : kCountries) {
+      ForEachName(country, [&](std::string_view name) { map->emplace(FoldCountryName(name), country.region); });
+    }
+    return map;
+  }();
+  return *regions;
+}
+
+}  // namespace
+
+std::string FoldCountryName(std::string_view name) {
+  const std::string folded = FoldName(name);
+  std::string out, word, all_words;
+  const auto end_word = [&] {
+    all_words += word;
+    if (word == "st") word = "saint";
+    if (word != "the" && word != "and" && word != "of") out += word;
+    word.clear();
+  };
+  for (size_t pos = 0; pos < folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, pos);
+    pos += c.size;
+    constexpr uint32_t kFormalTai = 0x81FA;  // 臺
+    if (c.value == kFormalTai) {
+      word += "台";
+    } else if (const char base = BaseLetter(c.value)) {
+      word += base;
+    } else if (IsCombiningAccent(c.value) || c.value == '.') {
+      continue;
+    } else if (IsOfAWord(c.value)) {
+      AppendUtf8(c.value, &word);
+    } else {
+      end_word();
+    }
+  }
+  end_word();
+  return out.empty() ? all_words : out;
+}
+
+std::string_view RegionNamed(std::string_view name) {
+  const auto found = RegionsByName().find(FoldCountryName(name));
+  return found == RegionsByName().end() ? std::string_view() : found->second;
+}
+
+std::string_view RegionNamedLike(std::string_view name) {
+  constexpr size_t kLongest = 80;  // bytes; no name is longer
+  constexpr double kLike = 0.4;
+  const std::string wanted = FoldCountryName(name);
+  // Two letters are like every other two.
+  if (wanted.size() < 3 || wanted.size() > kLongest) return RegionNamed(name);
+  std::string_view best;
+  double least = kLike;
+  for (const CountryEntry& country : kCountries) {
+    ForEachName(country, [&](std::string_view other) {
+      const double unlikeness = Unlikeness(wanted, FoldCountryName(other));
+      if (unlikeness >= least) return;
+      least = unlikeness;
+      best = country.region;
+    });
+  }
+  return best;
+}
+
+Phrase CountryName(std::string_view region) {
+  for (const CountryEntry& country : kCountries) {
+    if (country.region != region) continue;
+    const std::string_view english = country.names.substr(0, country.names.find('|'));
+    std::string_view chinese;
+    ForEachName(country, [&](std::string_view name) {
+      constexpr uint32_t kFirstHan = 0x4E00;
+      if (chinese.empty() && DecodeUtf8(name, 0).value >= kFirstHan) chinese = name;
+    });
+    return Phrase(english, chinese);
+  }
+  return {};
+}
+
+}  // namespace muster
