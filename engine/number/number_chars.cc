@@ -44,6 +44,9 @@ constexpr Interval kIntervals[] = {
     {0xFF65, 0xFF65, CharKind::kPunct},     {0xE0000, 0xE0FFF, CharKind::kInvisible},
 };
 
+// The twins of `!` to `~` of full width.
+constexpr uint32_t kFirstFullWidth = 0xFF01, kLastFullWidth = 0xFF5E;
+
 constexpr CharKind AsciiKind(char c) {
   if (c >= '0' && c <= '9') return CharKind::kDigit;
   switch (c) {
@@ -91,15 +94,59 @@ CharKind KindOf(uint32_t c) {
   return interval != std::end(kIntervals) && c >= interval->first ? interval->kind : CharKind::kOther;
 }
 
+constexpr bool IsUsedPage(uint32_t page) {
+  const auto holds = [page](uint32_t first, uint32_t last) {
+    return first >> WideNumberChars::kPageBits <= page && page <= last >> WideNumberChars::kPageBits;
+  };
+  for (const uint32_t zero : kZeros) {
+    if (holds(zero, zero + 9)) return true;
+  }
+  for (const Interval& interval : kIntervals) {
+    if (holds(interval.first, interval.last)) return true;
+  }
+  return false;
+}
+
+constexpr WideNumberChars MakeWide() {
+  WideNumberChars wide;
+  for (uint8_t& entry : wide.pages[0]) entry = static_cast<uint8_t>(CharKind::kOther);
+  size_t used = 0;
+  for (uint32_t page = 0; page < WideNumberChars::kCodePages; ++page) {
+    if (!IsUsedPage(page)) continue;
+    wide.page_of[page] = static_cast<uint8_t>(++used);
+    wide.pages[used] = wide.pages[0];
+  }
+  const auto set = [&](uint32_t c, CharKind kind, uint32_t digit) {
+    if (c >= 0x10000) return;
+    wide.pages[wide.page_of[c >> WideNumberChars::kPageBits]][c % WideNumberChars::kPageSize] =
+        static_cast<uint8_t>(digit << 4 | static_cast<uint32_t>(kind));
+  };
+  for (uint32_t c = kFirstFullWidth; c <= kLastFullWidth; ++c) {
+    set(c, AsciiKind(static_cast<char>(c - kFirstFullWidth + '!')), 0);
+  }
+  for (const Interval& interval : kIntervals) {
+    for (uint32_t c = interval.first; c <= interval.last && c < 0x10000; ++c) set(c, interval.kind, 0);
+  }
+  for (const uint32_t zero : kZeros) {
+    for (uint32_t digit = 0; digit < 10; ++digit) set(zero + digit, CharKind::kDigit, digit);
+  }
+  return wide;
+}
+
 }  // namespace
 
+constexpr WideNumberChars kWideNumberChars = MakeWide();
 constexpr std::array<NumberChar, 128> kAsciiNumberChars = MakeAscii();
 
 NumberChar WideNumberCharAt(std::string_view text, size_t pos) {
   const CodePoint c = DecodeUtf8(text, pos);
   NumberChar result;
-  if (c.value >= 0xFF01 && c.value <= 0xFF5E) {
-    result = kAsciiNumberChars[c.value - 0xFF01 + '!'];
+  if (c.value >= kFirstFullWidth && c.value <= kLastFullWidth) {
+    result = kAsciiNumberChars[c.value - kFirstFullWidth + '!'];
+  } else if (c.value < 0x10000) {
+    const uint8_t entry = kWideNumberChars.EntryOf(c.value);
+    result.kind = WideNumberChars::KindOf(entry);
+    result.value = result.kind == CharKind::kDigit ? '0' + WideNumberChars::DigitOf(entry) : c.value;
   } else {
     const uint32_t digit = DigitValue(c.value);
     result.kind = digit < 10 ? CharKind::kDigit : KindOf(c.value);

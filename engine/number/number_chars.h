@@ -29,6 +29,22 @@ struct NumberChar {
 };
 
 extern const std::array<NumberChar, 128> kAsciiNumberChars;
+
+// The characters of U+0080 to U+FFFF: a page for every 256 code points, one page for all those that hold nothing but
+// kOther. An entry is the kind, and for digits 16 times their value.
+struct WideNumberChars {
+  static constexpr uint32_t kPageBits = 8, kPageSize = 1 << kPageBits, kCodePages = 0x10000 >> kPageBits;
+  static constexpr size_t kPages = 32;
+
+  uint8_t EntryOf(uint32_t code_point) const { return pages[page_of[code_point >> kPageBits]][code_point % kPageSize]; }
+  static CharKind KindOf(uint8_t entry) { return static_cast<CharKind>(entry & 15); }
+  static uint32_t DigitOf(uint8_t entry) { return entry >> 4; }
+
+  std::array<uint8_t, kCodePages> page_of{};
+  std::array<std::array<uint8_t, kPageSize>, kPages> pages{};
+};
+extern const WideNumberChars kWideNumberChars;
+
 NumberChar WideNumberCharAt(std::string_view text, size_t pos);
 
 // The character that begins at text[pos]; bytes that are no UTF-8 are kOther of one byte.

@@ -102,25 +102,45 @@ const NumberReader& NumberPolicy::ReaderOf(std::string_view country) const {
 }
 
 NumberVerdict NumberPolicy::Judge(std::string_view field, const NumberReader& reader) const {
-  if (keeps_as_written_) return JudgeAsWritten(reader, field);
+  NumberVerdict verdict;
+  JudgeTo(field, reader, &verdict);
+  return verdict;
+}
+
+void NumberPolicy::Judge(std::span<const std::string_view> fields, NumberVerdict* verdicts) const {
+  for (size_t i = 0; i < fields.size(); ++i) JudgeTo(fields[i], reader_, &verdicts[i]);
+}
+
+inline void NumberPolicy::JudgeTo(std::string_view field, const NumberReader& reader, NumberVerdict* verdict) const {
+  if (keeps_as_written_) {
+    *verdict = JudgeAsWritten(reader, field);
+    return;
+  }
   if (raw_ && !IsDialable(field)) {
-    return Refused(TrimSpace(field).empty() ? Code::kEmptyNumber : Code::kNotClean);
+    *verdict = Refused(TrimSpace(field).empty() ? Code::kEmptyNumber : Code::kNotClean);
+    return;
   }
   const NumberReading reading = reader.Read(field);
-  if (reading.code != Code::kNone) return Refused(reading.code);
-  if (raw_ && !reading.repairs.empty()) return Refused(Code::kNotClean);
-  if (!any_country_ && !countries_[reading.calling_code]) return Refused(Code::kCountryNotAllowed);
-  if (accept_ == Accept::kMobile && !reading.only_possible && !IsMobile(reading.type)) return Refused(Code::kNotMobile);
-  NumberVerdict verdict;
-  verdict.key = reading.key;
-  verdict.repairs = reading.repairs;
-  verdict.calling_code = reading.calling_code;
-  verdict.region = reading.region;
-  verdict.form = national_ && !reading.international && !reading.rewritten ? OutputForm::kNational : OutputForm::kE164;
-  verdict.type = reading.type;
-  verdict.no_trunk_prefix = reading.no_trunk_prefix;
-  verdict.trunk_prefix = reading.trunk_prefix;
-  return verdict;
+  if (reading.code != Code::kNone) {
+    *verdict = Refused(reading.code);
+  } else if (raw_ && !reading.repairs.empty()) {
+    *verdict = Refused(Code::kNotClean);
+  } else if (!any_country_ && !countries_[reading.calling_code]) {
+    *verdict = Refused(Code::kCountryNotAllowed);
+  } else if (accept_ == Accept::kMobile && !reading.only_possible && !IsMobile(reading.type)) {
+    *verdict = Refused(Code::kNotMobile);
+  } else {
+    verdict->key = reading.key;
+    verdict->repairs = reading.repairs;
+    verdict->calling_code = reading.calling_code;
+    verdict->region = reading.region;
+    verdict->code = Code::kNone;
+    verdict->form =
+        national_ && !reading.international && !reading.rewritten ? OutputForm::kNational : OutputForm::kE164;
+    verdict->type = reading.type;
+    verdict->no_trunk_prefix = reading.no_trunk_prefix;
+    verdict->trunk_prefix = reading.trunk_prefix;
+  }
 }
 
 void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const {

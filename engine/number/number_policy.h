@@ -63,6 +63,8 @@ class NumberPolicy {
   }
 
   NumberVerdict Judge(std::string_view field) const { return Judge(field, reader_); }
+  // A block of them: verdicts[i] becomes that of fields[i]. Cheaper for each than the other.
+  void Judge(std::span<const std::string_view> fields, NumberVerdict* verdicts) const;
 
   // How numbers are read of a row whose country column says `country`: as the job's when that is blank, or else in that
   // country, without the job's area. Of a country that is not understood only numbers are read that need none (with a
@@ -90,6 +92,8 @@ class NumberPolicy {
   NumberPolicy(NumberReader reader, const CallingCodeSet& countries, const PolicyOptions& options);
   std::string Detail(Code code, std::string_view field, const NumberReader& reader) const;
   const NumberReader& NationalReader(uint32_t calling_code) const;
+
+  void JudgeTo(std::string_view field, const NumberReader& reader, NumberVerdict* verdict) const;
 
   // Constant after construction.
   NumberReader reader_;

@@ -11,6 +11,7 @@
 #include "number/digits.h"
 #include "number/number_chars.h"
 #include "number/number_trace.h"
+#include "number/quick_repair.h"
 #include "number/repair.h"
 
 namespace muster {
@@ -43,10 +44,6 @@ Code CodeOf(PlanStatus status) {
 size_t DigitsOf(uint32_t calling_code) { return calling_code < 10 ? 1 : calling_code < 100 ? 2 : 3; }
 
 bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
-
-bool AllDigits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // Eight ASCII digits at `text` to their value; false when one of them is no digit.
 bool EightDigits(const char* text, uint64_t* value) {
@@ -112,24 +109,30 @@ NumberReader::NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId h
       quick_(plan_->Quick(home)) {}
 
 NumberReading NumberReader::Read(std::string_view field) const {
-  if (const Key key = QuickKey(quick_, field)) {
-    NumberReading reading;
-    reading.key = key;
-    reading.calling_code = static_cast<uint16_t>(calling_code_);
-    reading.region = quick_.region;
-    reading.trunk_prefix = quick_.trunk_prefix;
-    reading.type = NumberType::kMobile;
-    return reading;
-  }
+  if (const Key key = QuickKey(quick_, field)) return QuickReading(key, {});
   return ReadUncommon(field);
+}
+
+inline NumberReading NumberReader::QuickReading(Key key, RepairSet repairs) const {
+  NumberReading reading;
+  reading.key = key;
+  reading.repairs = repairs;
+  reading.calling_code = static_cast<uint16_t>(calling_code_);
+  reading.region = quick_.region;
+  reading.trunk_prefix = quick_.trunk_prefix;
+  reading.type = NumberType::kMobile;
+  return reading;
 }
 
 // Kept out of Read, whose common way then needs no registers saved.
 ABSL_ATTRIBUTE_NOINLINE NumberReading NumberReader::ReadUncommon(std::string_view field) const {
-  const bool plus = field.starts_with('+');
-  const std::string_view digits = field.substr(plus ? 1 : 0);
-  if (!digits.empty() && digits.size() <= kMaxWrittenDigits && AllDigits(digits)) return ReadDigits(digits, plus, {});
-  return ReadGeneral(field);
+  QuickNumber number;
+  if (!ReadQuickly(field, &number)) return ReadGeneral(field);
+  const std::string_view digits = number.written_digits();
+  if (const Key key = number.plus ? 0 : QuickKey(quick_, digits)) return QuickReading(key, number.repairs);
+  const NumberReading reading = ReadDigits(digits, number.plus, number.repairs);
+  const bool several = !reading.valid() && number.blank && PartsAreNumbers(field);
+  return several ? Refused(Code::kMultipleNumbers) : reading;
 }
 
 NumberReading NumberReader::ReadGeneral(std::string_view field, NumberTrace* trace) const {
@@ -220,10 +223,9 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
     number = plan_->Read(digits, plus, home_);
     note(digits, 0, 0);
   }
-  if (number.status != PlanStatus::kValid && !plus && digits.starts_with("00") &&
-      plan_->CallingCodeAt(digits.substr(2)) != 0) {
+  if (number.status != PlanStatus::kValid && !plus && digits.size() > 2 && digits.starts_with("00")) {
     const PlanNumber behind = plan_->Read(digits.substr(2), true, home_);
-    if (behind.status == PlanStatus::kValid) {
+    if (behind.status == PlanStatus::kValid && behind.code_found && behind.code_at == 0) {
       number = behind;
       note(digits.substr(2), 2, 0);
     }

@@ -85,6 +85,7 @@ class NumberReader {
  private:
   NumberReader(std::shared_ptr<const NumberingPlan> plan, RegionId home, std::string area_code, Validity validity);
 
+  NumberReading QuickReading(Key key, RepairSet repairs) const;
   NumberReading ReadUncommon(std::string_view field) const;
   NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
   NumberReading ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace = nullptr) const;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr uint32_t kTaiwan = 886;
 constexpr size_t kShortestBehindPlus = 3;
-constexpr uint8_t kNoCode = 0xFF;
+constexpr uint8_t kNoCode = PlanFile::kMostCodes;
 
 constexpr std::array<Key, 16> kPowersOfTen = [] {
   std::array<Key, 16> powers{};
@@ -73,7 +73,10 @@ void NumberingPlan::Tables::Finish(const PlanTable& table, uint32_t answer, cons
                rest = digits.size() - std::min<size_t>(result.rest, digits.size());
   const size_t national = result.literal_digits + kept + rest;
   // Again only with a foreign file.
-  if (result.rest > digits.size() || national + DigitsOf(code.code) > kLongestNumber) return;
+  if (result.rest > digits.size() || national + DigitsOf(code.code) > kLongestNumber) {
+    number->status = PlanStatus::kInvalid;
+    return;
+  }
   Key value = result.literal;
   if (kept > 0) value = value * kPowersOfTen[kept] + DigitsValue(digits.substr(result.from, kept));
   value = value * kPowersOfTen[rest] + DigitsValue(digits.substr(result.rest));
@@ -219,6 +222,7 @@ QuickMobile NumberingPlan::Quick(RegionId home) const {
 
 // The mobiles that begin with two digits, as far as they are all alike.
 QuickMobile NumberingPlan::QuickWith(RegionId home, char first, char second, size_t digits) const {
+  constexpr size_t kSame = 3;  // digits that all of them share
   const PlanTable& table = tables_->file.table(tables_->file.regions()[home].table);
   QuickMobile quick;
   std::string number(digits, '0');
@@ -226,11 +230,13 @@ QuickMobile NumberingPlan::QuickWith(RegionId home, char first, char second, siz
   number[1] = second;
   for (char third = '0'; third <= '9'; ++third) {
     number[2] = third;
-    if (!table.IsEvenBehind(std::string_view(number).substr(0, 3))) continue;
+    if (!table.IsEvenBehind(std::string_view(number).substr(0, kSame))) continue;
     const PlanNumber answer = Read(number, false, home);
     if (answer.status != PlanStatus::kValid || answer.type != NumberType::kMobile || answer.code_found) continue;
     // A number without its trunk prefix needs a repair.
     if (answer.rewritten || (answer.trunk_prefix && answer.national_digits == digits)) continue;
+    // What comes off the front must be the same digits in all of them.
+    if (size_t{answer.national_digits} + kSame < digits) continue;
     const Key base = answer.key - DigitsValue(number);
     if (quick.digits != 0 &&
         (base != quick.base || answer.region != quick.region || answer.trunk_prefix != quick.trunk_prefix)) {

@@ -79,9 +79,18 @@ bool IsReference(const PlanTable& table, uint32_t reference) {
   return reference < table.row_count + table.tail_count || (reference >= kPlanJump && reference <= 0xFFFF);
 }
 
+// Whether the literal has no more digits than it says: keys stay numbers of 15 digits.
+bool IsLiteral(const PlanResult& result) {
+  uint32_t end = 1;
+  for (int digit = 0; digit < result.literal_digits; ++digit) end *= 10;
+  return result.literal < end;
+}
+
 bool IsResult(const PlanResult& result) {
-  return result.status <= PlanResult::kLong && result.type < kNumberTypeCount && result.literal_digits <= 9 &&
-         result.from <= result.to && result.to <= result.rest && result.rest <= kLongestEdit;
+  if (result.status > PlanResult::kLong || result.type >= kNumberTypeCount) return false;
+  if (result.status == PlanResult::kValid && (result.flags & PlanResult::kParsed) == 0) return false;
+  return result.literal_digits <= 9 && IsLiteral(result) && result.from <= result.to && result.to <= result.rest &&
+         result.rest <= kLongestEdit;
 }
 
 bool IsSound(const PlanTable& table) {
@@ -105,6 +114,24 @@ bool IsSound(const PlanTable& table) {
   return IsReference(table, table.start);
 }
 
+// Printable ASCII, filled up with NULs: goes to screens and files as it is.
+bool IsShortText(const char (&padded)[4]) {
+  size_t size = 0;
+  while (size < sizeof padded && padded[size] > ' ' && padded[size] <= '~') ++size;
+  for (size_t i = size; i < sizeof padded; ++i) {
+    if (padded[i] != 0) return false;
+  }
+  return size < sizeof padded;
+}
+
+bool IsRegion(const PlanRegion& region, size_t codes, size_t tables) {
+  if (region.code_index >= codes || region.table >= tables) return false;
+  for (const char c : region.trunk) {
+    if (c != 0 && (c < '0' || c > '9')) return false;
+  }
+  return IsShortText(region.name) && IsShortText(region.trunk);
+}
+
 bool AreSound(std::span<const PlanCode> codes, std::span<const PlanRegion> regions, const PlanTable& behind_plus,
               size_t tables) {
   uint32_t before = 0;
@@ -115,9 +142,9 @@ bool AreSound(std::span<const PlanCode> codes, std::span<const PlanRegion> regio
     before = code.code;
     region += code.region_count;
   }
-  if (region != regions.size() || codes.empty()) return false;
+  if (region != regions.size() || codes.empty() || codes.size() > PlanFile::kMostCodes) return false;
   for (const PlanRegion& r : regions) {
-    if (r.code_index >= codes.size() || r.table >= tables || r.name[3] != 0 || r.trunk[3] != 0) return false;
+    if (!IsRegion(r, codes.size(), tables)) return false;
   }
   return true;
 }

@@ -10,9 +10,9 @@
 //   tables   PlanTable: one for the digits behind every calling code, one for each way of dialling at home
 //
 // A table is a machine that walks digits. A reference is a row (below the count of rows), a tail (below the count of
-// rows and tails), or, from kJump on, the length of an IDD prefix behind which the digits are those behind a plus. A
-// row has a reference for each digit, and an answer for digits that end there. In a tail the answer hangs on the count
-// of further digits alone. An answer is the number of a result, or from kJump on as above.
+// rows and tails), or, from kPlanJump on, the length of an IDD prefix behind which the digits are those behind a plus.
+// A row has a reference for each digit, and an answer for digits that end there. In a tail the answer hangs on the
+// count of further digits alone. An answer is the number of a result, or from kPlanJump on as above.
 #ifndef MUSTER_NUMBER_PLAN_FILE_H_
 #define MUSTER_NUMBER_PLAN_FILE_H_
 
@@ -95,7 +95,7 @@ struct PlanTable {
 
 class PlanFile {
  public:
-  static constexpr size_t kMostTables = 300;
+  static constexpr size_t kMostTables = 300, kMostCodes = 255;
 
   // `bytes` must stay, at an address that is a multiple of 4; `name` is for messages. ErrorKind::kUsage says what is
   // wrong with them; nothing is read outside of them afterwards. `trusted`: they are the library's own, and are not

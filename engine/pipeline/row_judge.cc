@@ -25,30 +25,29 @@ void RowJudge::Judge(ChunkWork* work) {
 }
 
 void RowJudge::ReadNumbers(ChunkWork* work) {
-  const uint32_t country = plan_.lists[work->chunk.list].country;
-  auto undecodable = work->undecodable.begin();
-  for (size_t row = 0; row < work->rows.rows(); ++row) {
-    Code outcome = work->rows.code[row];
-    NumberVerdict verdict;
-    while (undecodable != work->undecodable.end() && undecodable->row == row) {
-      outcome = Code::kInvalidEncoding;
-      ++undecodable;
+  const size_t rows = work->rows.rows();
+  if (const uint32_t country = plan_.lists[work->chunk.list].country; country == ListPlan::kNoColumn) {
+    fields_.resize(rows);
+    for (size_t row = 0; row < rows; ++row) fields_[row] = work->field(row, 0);
+    plan_.numbers.Judge(fields_, work->verdicts.data());
+  } else {
+    for (size_t row = 0; row < rows; ++row) {
+      work->verdicts[row] = plan_.numbers.Judge(work->field(row, 0), countries_.Of(work->field(row, country)));
     }
-    if (outcome == Code::kNone) {
-      verdict =
-          country == ListPlan::kNoColumn ? plan_.numbers.Judge(work->field(row, 0)) : JudgeRow(*work, row, country);
-      outcome = verdict.code;
-    } else {
-      verdict.code = outcome;
-    }
-    work->verdicts[row] = verdict;
-    work->outcome[row] = outcome;
-    work->keys[row] = verdict.key;
   }
-}
-
-NumberVerdict RowJudge::JudgeRow(const ChunkWork& work, size_t row, uint32_t country) {
-  return plan_.numbers.Judge(work.field(row, 0), countries_.Of(work.field(row, country)));
+  // A row that is no proper record, or that does not decode, has no number whatever its field may seem to say.
+  const auto refuse = [&](size_t row, Code code) {
+    work->verdicts[row] = {};
+    work->verdicts[row].code = code;
+  };
+  for (size_t row = 0; row < rows; ++row) {
+    if (work->rows.code[row] != Code::kNone) refuse(row, work->rows.code[row]);
+  }
+  for (const UndecodableField& field : work->undecodable) refuse(field.row, Code::kInvalidEncoding);
+  for (size_t row = 0; row < rows; ++row) {
+    work->outcome[row] = work->verdicts[row].code;
+    work->keys[row] = work->verdicts[row].key;
+  }
 }
 
 void RowJudge::Suppress(ChunkWork* work) {

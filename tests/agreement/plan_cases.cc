@@ -38,7 +38,9 @@ class Cases {
   void Mutate(const std::vector<std::pair<std::string, std::string>>& examples, uint64_t count) {
     for (uint64_t i = 0; i < count; ++i) {
       const auto& [region, digits] = examples[Below(examples.size())];
-      Print(Below(8) == 0 ? examples[Below(examples.size())].first : region, Mutated(digits));
+      // One after the other: compilers differ in the order in which they evaluate arguments.
+      const std::string mutated = Mutated(digits);
+      Print(Below(8) == 0 ? examples[Below(examples.size())].first : region, mutated);
     }
   }
 

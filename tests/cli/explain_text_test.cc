@@ -160,6 +160,18 @@ TEST(PieceName, ShowsEachPieceForWhatItIs) {
   EXPECT_EQ(PieceName("tel\u200B:", 4, unseen, false, Lang::kEnglish), "\"tel⟨U+200B⟩:\"");
 }
 
+// Former bugs.
+
+TEST_F(ExplainTextTest, TellsWhatWasMendedBehindACallingCode) {
+  EXPECT_THAT(Text("+54 011 15 12345678"),
+              HasSubstr("prefix            0111512345678 behind the calling code was written as it is dialled there."));
+}
+
+TEST_F(ExplainTextTest, CallsAMissingTrunkPrefixNoZeroInChineseEither) {
+  job_.country_code = "RU";
+  EXPECT_THAT(Text("9161234567", Lang::kChinese), HasSubstr("補回 9161234567 前面缺少的國內冠碼"));
+}
+
 // A number may begin with a dash; a flag begins with a dash and a letter.
 TEST(ParseArguments, TakesNumbersThatBeginWithADash) {
   const Syntax syntax{.command = "explain",

@@ -135,22 +135,49 @@ TEST(NormalizeEscapes, KeepEveryLineOnOneLineOfFiveFields) {
       {"小明", "小明"}, {{"a\0b", 3}, "a\\0b"}, {"\xA4\xA4", "\\xa4\\xa4"}, {"\x01", "\x01"},
   };
   for (const auto& c : cases) {
-    std::string out;
-    AppendEscaped(c.in, &out);
-    EXPECT_EQ(out, c.out);
+    char out[32];
+    EXPECT_EQ(std::string_view(out, static_cast<size_t>(PutEscaped(c.in, out) - out)), c.out);
   }
 }
 
-TEST(NormalizeBlock, GivesALineForALine) {
+TEST(LineNormalizer, GivesALineForALine) {
   const auto normalizer = Normalizer::Create({});
   ASSERT_TRUE(normalizer.ok()) << normalizer.status();
-  std::string out;
-  NormalizeBlock(*normalizer, "0912-345-678\r\n\nN/A\n0912345678", &out);
-  EXPECT_EQ(out,
+  LineBuffer out;
+  LineNormalizer(&*normalizer).Append("0912-345-678\r\n\nN/A\n0912345678", &out);
+  EXPECT_EQ(out.text(),
             "0912-345-678\t+886912345678\tmobile\tTW\tpunctuation\n"
             "\t\t\t\tempty_number\n"
             "N/A\t\t\t\tnot_a_number\n"
             "0912345678\t+886912345678\tmobile\tTW\t\n");
+}
+
+TEST(LineNormalizer, EscapesOnlyTheLinesThatNeedIt) {
+  const auto normalizer = Normalizer::Create({});
+  LineBuffer out;
+  const LineNormalizer lines(&*normalizer);
+  lines.Append({"0912\t345678\r\n小明\n\xA4\xA4\n0912\r345\\\0x\r\n", 36}, &out);
+  lines.Append("０９１２３４５６７８\n0912345678\r", &out);
+  EXPECT_EQ(out.text(),
+            "0912\\t345678\t+886912345678\tmobile\tTW\tpunctuation\n"
+            "小明\t\t\t\tnot_a_number\n"
+            "\\xa4\\xa4\t\t\t\tinvalid_encoding\n"
+            "0912\\r345\\\\\\0x\t\t\t\tnot_a_number\n"
+            "０９１２３４５６７８\t+886912345678\tmobile\tTW\twidth\n"
+            "0912345678\\r\t\t\t\tnot_a_number\n");
+}
+
+TEST(LineNormalizer, NamesEveryRepairOfALongLine) {
+  const auto normalizer = Normalizer::Create({});
+  LineBuffer out;
+  const LineNormalizer lines(&*normalizer);
+  const std::string odd = "'" + std::string(100'000, '-') + "\u200B９１２345678";
+  lines.Append("0912345678\n" + odd + "\n0912345678", &out);
+  EXPECT_EQ(out.text(), "0912345678\t+886912345678\tmobile\tTW\t\n" + odd +
+                            "\t+886912345678\tmobile\tTW\tpunctuation+width+invisible+leading_zero+spreadsheet_text\n"
+                            "0912345678\t+886912345678\tmobile\tTW\t\n");
+  out.Clear();
+  EXPECT_EQ(out.text(), "");
 }
 
 }  // namespace

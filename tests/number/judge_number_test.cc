@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/strings.h"
 #include "number/number_policy.h"
 #include "number/number_reader.h"
 #include "reference/number.h"
@@ -102,6 +103,19 @@ TEST(NumberReaderTest, ReadsRandomFieldsLikeTheJudge) {
       ASSERT_EQ(std::set<uint64_t>(seen.begin(), seen.end()), std::set<uint64_t>(expected.begin(), expected.end()))
           << "'" << field << "' in " << place.country << " " << place.area;
     }
+  }
+}
+
+TEST(NumberReaderTest, ReadsEveryCharacterLikeTheJudge) {
+  const auto reader = NumberReader::Create("886", "");
+  Home home;
+  home.region = "TW";
+  for (uint32_t c = 1; c < 0x20000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string field = "0912";
+    AppendUtf8(c, &field);
+    field += "345678";
+    ASSERT_EQ(ShowReading(reader->Read(field)), ShowReading(muster_reference::ReadNumber(field, home))) << "U+" << c;
   }
 }
 

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace muster {
 namespace {
 
@@ -31,6 +35,44 @@ TEST(Normalizer, LeavesEverythingOutOfARefusedNumber) {
   EXPECT_EQ(fixed.detail, "+886227187200 is of type fixed_line");
   EXPECT_EQ(normalizer->Normalize("\xA4\xA4").code, Code::kInvalidEncoding);
   EXPECT_EQ(normalizer->Normalize("").code, Code::kEmptyNumber);
+}
+
+TEST(Normalizer, SaysTheSameOfManyAtOnceButWithoutDetails) {
+  const auto normalizer = Normalizer::Create({.country_code = "886", .area_code = "", .accept = Accept::kMobile});
+  ASSERT_TRUE(normalizer.ok());
+  const std::vector<std::string_view> written = {
+      "0912-345-678", "02-27187200", "\xA4\xA4", "", "0912345678", "N/A", "０９１２３４５６７８", "+85291234567"};
+  std::vector<NormalizedNumber> numbers(written.size() + 1);
+  for (NormalizedNumber& number : numbers) {  // whatever stood there
+    number = normalizer->Normalize("+12");
+    number.no_trunk_prefix = true;
+    number.repairs.Add(Code::kAreaCode);
+  }
+  normalizer->Normalize(written, numbers);
+  for (size_t i = 0; i < written.size(); ++i) {
+    const NormalizedNumber one = normalizer->Normalize(written[i]);
+    EXPECT_EQ(numbers[i].code, one.code) << written[i];
+    EXPECT_EQ(numbers[i].repairs, one.repairs) << written[i];
+    EXPECT_EQ(numbers[i].no_trunk_prefix, one.no_trunk_prefix) << written[i];
+    EXPECT_EQ(numbers[i].key, one.key) << written[i];
+    EXPECT_EQ(numbers[i].type, one.type) << written[i];
+    EXPECT_EQ(numbers[i].region, one.region) << written[i];
+    EXPECT_EQ(numbers[i].detail, "") << written[i];
+  }
+  EXPECT_EQ(numbers.back().code, Code::kTooShort) << "what is behind stays";
+}
+
+// A field of every length around the step of a shortcut, with one foreign byte at every place.
+TEST(Normalizer, RefusesWhatIsNoUtf8WhereverItStands) {
+  const auto normalizer = Normalizer::Create({});
+  for (size_t size = 1; size <= 40; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      std::string field(size, '1');
+      EXPECT_NE(normalizer->Normalize(field).code, Code::kInvalidEncoding);
+      field[at] = '\xA4';
+      EXPECT_EQ(normalizer->Normalize(field).code, Code::kInvalidEncoding) << size << " " << at;
+    }
+  }
 }
 
 TEST(Normalizer, IsRefusedForAnUnknownCountry) {

@@ -482,6 +482,15 @@ TEST(NumberReader, EveryWayToWriteAMobileHasItsKey) {
 
 // Former bugs.
 
+TEST(NumberReader, WritesTheNationalFormWithAllThatStandsBeforeIt) {
+  const NumberReader reader = Reader("BY");
+  const NumberReading reading = reader.Read("80291234567");
+  ASSERT_EQ(reading.key, 375291234567u) << Describe(reading);
+  std::string text;
+  reader.AppendNational(reading.key, reading.trunk_prefix, &text);
+  EXPECT_EQ(text, "80291234567");
+}
+
 TEST(NumberReader, WhatIsInvisibleDoesNotBreakMarks) {
   const NumberReader reader = Reader();
   EXPECT_EQ(reader.Read("=\u3000\"0912345678\"").key, 886912345678u);

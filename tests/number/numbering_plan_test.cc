@@ -237,6 +237,8 @@ TEST(NumberingPlan, KnowsWhereTheNationalFormHasATrunkPrefix) {
   EXPECT_TRUE(has("TW", "0227187200"));
   EXPECT_TRUE(has("GB", "07912345678"));
   EXPECT_TRUE(has("RU", "89161234567"));
+  EXPECT_TRUE(has("BY", "80294911911"));
+  EXPECT_TRUE(has("LT", "061234567"));
   EXPECT_TRUE(has("CN", "01012345678"));
   EXPECT_FALSE(has("CN", "13800138000"));
   EXPECT_FALSE(has("US", "2125550123"));

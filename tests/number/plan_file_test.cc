@@ -103,21 +103,100 @@ TEST(PlanFile, ForgedTablesAreRefusedOrHarmless) {
   }
 }
 
+// The error of the plan with another `value` at `place`, which lies in the embedded plan.
+template <typename T>
+std::string ErrorOfForged(const void* place, T value) {
+  std::string forged = Bytes();
+  std::memcpy(forged.data() + (static_cast<const char*>(place) - EmbeddedPlan().data()), &value, sizeof value);
+  return ErrorOf(Signed(std::move(forged)));
+}
+
 TEST(PlanFile, ForgedReferencesAndResultsAreRefused) {
   PlanFile plan;
   ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", true).ok());
   const PlanTable& table = plan.table(0);
-  const auto forge = [&](const void* place, uint16_t value) {
-    std::string forged = Bytes();
-    std::memcpy(forged.data() + (static_cast<const char*>(place) - EmbeddedPlan().data()), &value, sizeof value);
-    return ErrorOf(Signed(std::move(forged)));
-  };
+  const auto forge = [](const void* place, uint16_t value) { return ErrorOfForged(place, value); };
+  EXPECT_EQ(forge(table.rows + 17, table.rows[17]), "");
   EXPECT_NE(forge(table.rows + 17, static_cast<uint16_t>(table.row_count + table.tail_count)), "");
   EXPECT_NE(forge(table.answers + 3, static_cast<uint16_t>(table.result_count)), "");
   EXPECT_NE(forge(table.pool + 3, 0xFFDF), "");
   EXPECT_NE(forge(&table.tails[0].begin, 0xFFFF), "");
   EXPECT_NE(forge(&table.tails[0].size, 0), "");
   EXPECT_NE(forge(&table.results[0].status, 0xFF04), "");
+}
+
+TEST(PlanFile, ForgedCodesAndRegionsAreRefused) {
+  PlanFile plan;
+  ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", true).ok());
+  const auto forge = [](const void* place, uint16_t value) { return ErrorOfForged(place, value); };
+  const PlanCode& code = plan.codes()[3];
+  EXPECT_NE(forge(&code.code, 1000), "");
+  EXPECT_NE(forge(&code.code, plan.codes()[2].code), "");
+  EXPECT_NE(forge(&code.first_region, static_cast<uint16_t>(code.first_region + 1)), "");
+  EXPECT_NE(forge(&code.region_count, 0), "");
+  EXPECT_NE(forge(&code.start, 0xFFDF), "");
+  const PlanRegion& region = plan.regions()[3];
+  EXPECT_NE(forge(&region.code_index, static_cast<uint16_t>(plan.codes().size())), "");
+  EXPECT_NE(forge(&region.table, static_cast<uint16_t>(plan.table_count())), "");
+}
+
+// Former bugs.
+
+const PlanResult* FindResult(const PlanTable& table, uint8_t status, bool parsed) {
+  for (uint32_t i = 0; i < table.result_count; ++i) {
+    const PlanResult& result = table.results[i];
+    if (result.status == status && ((result.flags & PlanResult::kParsed) != 0) == parsed) return &result;
+  }
+  return nullptr;
+}
+
+TEST(PlanFile, ForgedKeysAreRefused) {
+  PlanFile plan;
+  ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", true).ok());
+  const PlanResult* const valid = FindResult(plan.table(0), PlanResult::kValid, true);
+  const PlanResult* const too_long = FindResult(plan.table(0), PlanResult::kLong, false);
+  ASSERT_TRUE(valid != nullptr && too_long != nullptr);
+  // A key of more than 15 digits.
+  EXPECT_NE(ErrorOfForged(&valid->literal, uint32_t{4'000'000'000}), "");
+  // A valid number without a key.
+  EXPECT_NE(ErrorOfForged(&too_long->status, uint8_t{PlanResult::kValid}), "");
+}
+
+TEST(PlanFile, ForgedNamesAndTrunkPrefixesAreRefused) {
+  PlanFile plan;
+  ASSERT_TRUE(plan.Open(EmbeddedPlan(), "a.bin", true).ok());
+  const PlanRegion& region = plan.regions()[3];
+  EXPECT_NE(ErrorOfForged(&region.name, '\x1B'), "");
+  EXPECT_NE(ErrorOfForged(&region.name, '\0'), "");
+  EXPECT_NE(ErrorOfForged(&region.trunk, 'x'), "");
+}
+
+// The index of a code was kept in a byte.
+TEST(PlanFile, MoreCodesThanAByteCountsAreRefused) {
+  const auto with_codes = [](uint16_t count) {
+    std::string forged = Bytes();
+    const auto word = [&](size_t at, size_t value) {
+      const auto u32 = static_cast<uint32_t>(value);
+      std::memcpy(forged.data() + at, &u32, sizeof u32);
+    };
+    forged.resize((forged.size() + 3) / 4 * 4);
+    word(24, count);
+    word(28, forged.size());
+    for (uint16_t i = 0; i < count; ++i) {
+      const PlanCode code = {.code = static_cast<uint16_t>(i + 1), .first_region = i, .region_count = 1, .start = 0};
+      forged.append(reinterpret_cast<const char*>(&code), sizeof code);
+    }
+    word(32, count);
+    word(36, forged.size());
+    for (uint16_t i = 0; i < count; ++i) {
+      const PlanRegion region = {.name = {'T', 'W'}, .code_index = i, .table = 1, .trunk = {'0'}};
+      forged.append(reinterpret_cast<const char*>(&region), sizeof region);
+    }
+    word(12, forged.size());
+    return ErrorOf(Signed(std::move(forged)));
+  };
+  EXPECT_EQ(with_codes(255), "");
+  EXPECT_NE(with_codes(256), "");
 }
 
 }  // namespace

@@ -94,20 +94,33 @@ const Territory* RegionOf(const std::string& code, std::string_view nsn) {
   return nullptr;
 }
 
-// Does the trunk prefix stand first in "0$1", "(0$1)", "8 ($1)"?
-bool BeginsWithTrunk(const std::string& rule, const std::string& trunk) {
-  std::string bare;
-  for (char c : rule) {
-    if (c != '(' && c != ')' && c != ' ') bare += c;
+// The digits that stand before the number in "0$1", "(0-$1)", "8 0$1".
+std::string WrittenBefore(const std::string& rule) {
+  std::string digits;
+  for (char c : rule.substr(0, rule.find('$'))) {
+    if (c >= '0' && c <= '9') digits += c;
   }
-  return !trunk.empty() && StartsWith(bare, trunk);
+  return digits;
+}
+
+// The trunk prefix with what the territory's formats put behind it, at the most.
+std::string WrittenTrunk(const Territory& main) {
+  std::string longest;
+  if (main.trunk.empty()) return "";
+  for (const NumberFormat& format : main.formats) {
+    std::string digits = WrittenBefore(format.rule);
+    if (StartsWith(digits, main.trunk) && digits.size() > longest.size()) longest = digits;
+  }
+  return longest;
 }
 
 // The first format that is for the number decides.
 bool NationalFormHasTrunk(const Territory& main, std::string_view nsn) {
   for (const NumberFormat& format : main.formats) {
     if (!format.leading.empty() && !MatchesStart(format.leading, nsn)) continue;
-    if (MatchesWhole(format.pattern, nsn)) return BeginsWithTrunk(format.rule, main.trunk);
+    if (!MatchesWhole(format.pattern, nsn)) continue;
+    std::string trunk = WrittenTrunk(main);
+    return !trunk.empty() && WrittenBefore(format.rule) == trunk;
   }
   return false;
 }
@@ -198,12 +211,7 @@ std::string CallingCodeOfRegion(const std::string& region) {
 
 std::string TrunkOf(const std::string& region) {
   std::string code = CallingCodeOfRegion(region);
-  if (code.empty()) return "";
-  const Territory& main = Metadata().Main(code);
-  for (const NumberFormat& format : main.formats) {
-    if (BeginsWithTrunk(format.rule, main.trunk)) return main.trunk;
-  }
-  return "";
+  return code.empty() ? "" : WrittenTrunk(Metadata().Main(code));
 }
 
 bool IsArea(const std::string& region, std::string_view area) {

@@ -229,6 +229,8 @@ TEST(ReferencePlan, KnowsWhichNationalFormsHaveATrunkPrefix) {
                                             {"79123456789", true},
                                             {"77710009998", true},
                                             {"36201234567", true},
+                                            {"375294911911", true},
+                                            {"37061234567", true},
                                             {"447624123456", true},
                                             {"85251234567", false},
                                             {"525512345678", false},
@@ -237,9 +239,9 @@ TEST(ReferencePlan, KnowsWhichNationalFormsHaveATrunkPrefix) {
                                             {"819012345678", true}}) {
     EXPECT_EQ(JudgeDigits(form.number, true, "").trunk_prefix, form.trunk) << form.number;
   }
-  const std::vector<std::pair<std::string, std::string>> trunks = {{"TW", "0"}, {"RU", "8"}, {"KZ", "8"}, {"HU", "06"},
-                                                                   {"IM", "0"}, {"US", ""},  {"AG", ""},  {"IT", ""},
-                                                                   {"HK", ""},  {"001", ""}, {"", ""}};
+  const std::vector<std::pair<std::string, std::string>> trunks = {{"TW", "0"},  {"RU", "8"}, {"KZ", "8"}, {"HU", "06"},
+                                                                   {"BY", "80"}, {"IM", "0"}, {"US", ""},  {"AG", ""},
+                                                                   {"IT", ""},   {"HK", ""},  {"001", ""}, {"", ""}};
   for (const auto& [region, trunk] : trunks) EXPECT_EQ(TrunkOf(region), trunk) << region;
 }
 

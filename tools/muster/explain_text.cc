@@ -116,7 +116,7 @@ class Explanation {
       case Code::kLeadingZero:
         return Join({Say("the trunk prefix before ", "補回 "), n_.plan.national,
                      Say(" is missing, as when a spreadsheet drops a leading 0, and was taken as meant",
-                         " 前面缺少的 0（常被試算表去掉）")});
+                         " 前面缺少的國內冠碼（開頭的 0 常被試算表去掉）")});
       case Code::kAreaCode:
         return Join({n_.plan.area,
                      Say(", trunk prefix and area code of the job, was put in front", "（設定的區碼）已補在前面")});
@@ -139,6 +139,10 @@ class Explanation {
     if (!n_.plan.trunk.empty()) {
       text += Join({text.empty() ? "" : Say("; ", "；"), Say("the ", "國碼後的 "), n_.plan.trunk,
                     Say(" behind the calling code was left out", " 已去除")});
+    }
+    if (!n_.plan.rewritten_from.empty()) {
+      text += Join({text.empty() ? "" : Say("; ", "；"), n_.plan.rewritten_from,
+                    Say(" behind the calling code was written as it is dialled there", " 是國碼後的國內撥法，已改寫")});
     }
     return text;
   }

@@ -9,7 +9,7 @@
 #include "commands.h"
 #include "flag_values.h"
 #include "language.h"
-#include "normalize_lines.h"
+#include "normalize_stream.h"
 
 namespace muster::cli {
 namespace {

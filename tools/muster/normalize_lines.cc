@@ -1,144 +1,162 @@
 #include "normalize_lines.h"
 
-#include <muster/error.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
+#include <charconv>
 #include <cstring>
-#include <thread>
-#include <vector>
+#include <span>
 
-#include "files.h"
 #include "text.h"
 
 namespace muster::cli {
 namespace {
 
-constexpr size_t kBlockBytes = 1 << 20;
+constexpr size_t kUsualBytes = 8 << 20;  // more than the answers to a usual block
+constexpr size_t kMostDigits = 20;       // of any key
+// Lines that are read at once: their answers stay in the first-level cache.
+constexpr size_t kLinesAtOnce = 64;
 
-void AppendLine(const Normalizer& normalizer, std::string_view line, std::string* out) {
-  const NormalizedNumber number = normalizer.Normalize(line);
-  AppendEscaped(line, out);
-  *out += '\t';
-  if (number.code == Code::kNone) {
-    *out += FormatE164(number.key);
-    *out += '\t';
-    *out += NameOf(number.type);
-    *out += '\t';
-    *out += number.region;
-    *out += '\t';
-    if (!number.repairs.empty()) *out += JoinRepairs(number.repairs);
-  } else {
-    *out += "\t\t\t";
-    *out += NameOf(number.code);
-  }
-  *out += '\n';
+constexpr Code kRepairs[] = {Code::kPunctuation, Code::kWidth,       Code::kInvisible,
+                             Code::kLeadingZero, Code::kPrefix,      Code::kSpreadsheetText,
+                             Code::kScientific,  Code::kDecimalTail, Code::kAreaCode};
+
+char* Put(std::string_view text, char* to) {
+  std::memcpy(to, text.data(), text.size());
+  return to + text.size();
 }
 
-// Reads what is there, at least a byte unless the input has ended, and goes on up to `limit` bytes only while more can
-// be had without waiting. False at the end.
-absl::StatusOr<bool> ReadAvailable(size_t limit, std::string* buffer) {
-  bool any = false;
-  while (buffer->size() < limit) {
-    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-    if (any && poll(&input, 1, 0) == 0) return true;
-    const size_t used = buffer->size();
-    buffer->resize(used + std::min<size_t>(limit - used, 256 << 10));
-    const ssize_t got = read(STDIN_FILENO, buffer->data() + used, buffer->size() - used);
-    const int error = errno;
-    buffer->resize(used + static_cast<size_t>(std::max<ssize_t>(got, 0)));
-    if (got < 0 && error == EINTR) continue;
-    if (got < 0) return MakeError(ErrorKind::kList, Say("standard input cannot be read"), SystemReason(error));
-    if (got == 0) return false;
-    any = true;
-  }
-  return true;
+constexpr std::array<uint8_t, 256> kNeedsEscape = [] {
+  std::array<uint8_t, 256> needs{};
+  for (const unsigned char c : {'\t', '\\', '\r', '\0'}) needs[c] = 1;
+  return needs;
+}();
+
+bool NeedEscapes(std::string_view text) {
+  uint8_t any = 0;
+  for (const char c : text) any |= kNeedsEscape[static_cast<unsigned char>(c)];
+  return any != 0;
 }
 
-// Cuts `text` into at most `count` pieces of like size, each ending behind a LF (the last one: at the end).
-std::vector<std::string_view> CutAtLines(std::string_view text, size_t count) {
-  std::vector<std::string_view> pieces;
-  const size_t aim = std::max<size_t>(text.size() / count + 1, 4096);
-  while (!text.empty()) {
-    const size_t line_end = text.size() > aim ? text.find('\n', aim) : std::string_view::npos;
-    const size_t size = line_end == std::string_view::npos ? text.size() : line_end + 1;
-    pieces.push_back(text.substr(0, size));
-    text.remove_prefix(size);
-  }
-  return pieces;
-}
+// What is in a block, so that lines need not be searched for it.
+struct BlockBytes {
+  explicit BlockBytes(std::string_view block)
+      : has_escapes(block.find('\t') != std::string_view::npos || block.find('\\') != std::string_view::npos ||
+                    block.find('\0') != std::string_view::npos),
+        has_cr(block.find('\r') != std::string_view::npos) {}
 
-absl::Status NormalizeAndWrite(const Normalizer& normalizer, std::string_view text, size_t threads) {
-  const std::vector<std::string_view> pieces = CutAtLines(text, threads);
-  std::vector<std::string> results(pieces.size());
-  {
-    std::vector<std::jthread> helpers;
-    for (size_t i = 1; i < pieces.size(); ++i) {
-      helpers.emplace_back([&, i] { NormalizeBlock(normalizer, pieces[i], &results[i]); });
-    }
-    if (!pieces.empty()) NormalizeBlock(normalizer, pieces[0], &results[0]);
+  // Whether a line that is UTF-8 has to be escaped.
+  bool NeedsEscapes(std::string_view line) const {
+    if (has_escapes) return NeedEscapes(line);
+    return has_cr && line.find('\r') != std::string_view::npos;
   }
-  for (const std::string& result : results) {
-    if (absl::Status status = WriteOut(result); !status.ok()) return status;
-  }
-  return absl::OkStatus();
+
+  bool has_escapes, has_cr;
+};
+
+// Takes the next line off the front of `*block`.
+std::string_view NextLine(std::string_view* block) {
+  const size_t end = block->find('\n');
+  std::string_view line = block->substr(0, end);
+  block->remove_prefix(end == std::string_view::npos ? block->size() : end + 1);
+  if (end != std::string_view::npos && line.ends_with('\r')) line.remove_suffix(1);
+  return line;
 }
 
 }  // namespace
 
-void AppendEscaped(std::string_view input, std::string* out) {
+void LineBuffer::Clear() {
+  size_ = 0;
+  if (capacity_ <= kUsualBytes) return;
+  bytes_.reset();
+  capacity_ = 0;
+}
+
+void LineBuffer::Grow(size_t bytes) {
+  const size_t capacity = std::max({size_ + bytes, capacity_ * 2, size_t{64} << 10});
+  auto grown = std::make_unique_for_overwrite<char[]>(capacity);
+  if (size_ > 0) std::memcpy(grown.get(), bytes_.get(), size_);
+  bytes_ = std::move(grown);
+  capacity_ = capacity;
+}
+
+char* PutEscaped(std::string_view input, char* to) {
   constexpr std::string_view kHexDigits = "0123456789abcdef";
   for (size_t pos = 0; pos < input.size();) {
     const size_t length = Utf8Length(input, pos);
     const auto byte = static_cast<unsigned char>(input[pos]);
     if (length == 0) {
-      *out += "\\x";
-      *out += kHexDigits[byte >> 4];
-      *out += kHexDigits[byte & 15];
+      to = Put("\\x", to);
+      *to++ = kHexDigits[byte >> 4];
+      *to++ = kHexDigits[byte & 15];
     } else if (byte == '\t') {
-      *out += "\\t";
+      to = Put("\\t", to);
     } else if (byte == '\\') {
-      *out += "\\\\";
+      to = Put("\\\\", to);
     } else if (byte == '\r') {
-      *out += "\\r";
+      to = Put("\\r", to);
     } else if (byte == 0) {
-      *out += "\\0";
+      to = Put("\\0", to);
     } else {
-      *out += input.substr(pos, length);
+      to = Put(input.substr(pos, length), to);
     }
     pos += std::max<size_t>(length, 1);
   }
+  return to;
 }
 
-void NormalizeBlock(const Normalizer& normalizer, std::string_view block, std::string* out) {
-  out->reserve(out->size() + block.size() * 4);
+LineNormalizer::LineNormalizer(const Normalizer* normalizer) : normalizer_(*normalizer) {
+  const auto fill = [](Piece* piece, std::initializer_list<std::string_view> texts) {
+    for (const std::string_view text : texts) {
+      piece->size =
+          static_cast<uint8_t>(piece->size + text.copy(piece->text + piece->size, sizeof piece->text - piece->size));
+    }
+  };
+  for (size_t type = 0; type < kNumberTypeCount; ++type) {
+    fill(&types_[type], {"\t", NameOf(static_cast<NumberType>(type)), "\t"});
+  }
+  for (size_t code = 0; code < kCodeCount; ++code) {
+    fill(&refusals_[code], {"\t\t\t\t", NameOf(static_cast<Code>(code)), "\n"});
+  }
+  for (size_t set = 0; set < kRepairSets; ++set) {
+    RepairSet repairs;
+    for (size_t i = 0; i < std::size(kRepairs); ++i) {
+      if ((set >> i & 1) != 0) repairs.Add(kRepairs[i]);
+    }
+    std::string& mended = mended_[repairs.bits()];
+    mended = Join({"\t", JoinRepairs(repairs), "\n"});
+    most_repairs_ = std::max(most_repairs_, mended.size());
+  }
+}
+
+void LineNormalizer::Append(std::string_view block, LineBuffer* out) const {
+  const BlockBytes bytes(block);
+  std::array<std::string_view, kLinesAtOnce> lines;
+  std::array<NormalizedNumber, kLinesAtOnce> numbers;
   while (!block.empty()) {
-    const size_t end = block.find('\n');
-    std::string_view line = block.substr(0, end);
-    if (end != std::string_view::npos && line.ends_with('\r')) line.remove_suffix(1);
-    AppendLine(normalizer, line, out);
-    block.remove_prefix(end == std::string_view::npos ? block.size() : end + 1);
+    size_t count = 0;
+    while (count < kLinesAtOnce && !block.empty()) lines[count++] = NextLine(&block);
+    normalizer_.Normalize(std::span(lines).first(count), numbers);
+    for (size_t i = 0; i < count; ++i) {
+      const NormalizedNumber& number = numbers[i];
+      const bool escaped = number.code == Code::kInvalidEncoding || bytes.NeedsEscapes(lines[i]);
+      char* to = out->Room(lines[i].size() * (escaped ? 4 : 1) + number.region.size() + most_repairs_ + kMostDigits +
+                           3 * sizeof(Piece));
+      to = escaped ? PutEscaped(lines[i], to) : Put(lines[i], to);
+      out->EndAt(PutMeaning(number, to));
+    }
   }
 }
 
-absl::Status NormalizeStandardInput(const Normalizer& normalizer, int threads) {
-  const size_t count = threads > 0 ? static_cast<size_t>(threads) : std::max(1u, std::thread::hardware_concurrency());
-  std::string buffer;
-  bool more = true;
-  while (more) {
-    // A line longer than a block makes the block longer.
-    const absl::StatusOr<bool> read = ReadAvailable(buffer.size() + count * kBlockBytes, &buffer);
-    if (!read.ok()) return read.status();
-    more = *read;
-    const size_t line_end = buffer.rfind('\n');
-    const size_t whole = !more ? buffer.size() : line_end == std::string::npos ? 0 : line_end + 1;
-    const absl::Status status = NormalizeAndWrite(normalizer, std::string_view(buffer).substr(0, whole), count);
-    if (!status.ok()) return status;
-    buffer.erase(0, whole);
-  }
-  return absl::OkStatus();
+char* LineNormalizer::PutMeaning(const NormalizedNumber& number, char* to) const {
+  const auto put_piece = [](const Piece& piece, char* at) {
+    std::memcpy(at, piece.text, sizeof piece.text);
+    return at + piece.size;
+  };
+  if (number.code != Code::kNone) return put_piece(refusals_[static_cast<size_t>(number.code)], to);
+  to = Put("\t+", to);
+  to = std::to_chars(to, to + kMostDigits, number.key).ptr;
+  to = put_piece(types_[static_cast<size_t>(number.type)], to);
+  to = Put(number.region, to);
+  return Put(mended_[number.repairs.bits()], to);
 }
 
 }  // namespace muster::cli

@@ -38,7 +38,8 @@ kept() {
 
 section "Setup"
 tools/setup.sh plan
-(cd "$generator" && npm ci --silent --no-audit --no-fund)
+(cd "$generator" && npm ci --loglevel=error --no-audit --no-fund --prefer-offline) ||
+  fail "npm cannot install what $generator/package-lock.json names; it needs the npm registry once"
 [ -f "$build/CMakeCache.txt" ] || configure "$build" -DCMAKE_BUILD_TYPE=Release
 mkdir -p "$work"
 
@@ -83,5 +84,5 @@ section "Vectors"
   cat "$work/examples.txt"
   awk 'NR % 200 == 7' "$work/answers.txt"
 } | node "$generator/write_vectors.mjs" >"$work/vectors.txt"
-[ "$seed" = 1 ] && kept "$work/vectors.txt" "$vectors"
-wc -l <"$work/vectors.txt"
+if [ "$seed" = 1 ]; then kept "$work/vectors.txt" "$vectors"; fi
+echo "$(wc -l <"$work/vectors.txt") vectors"

@@ -28,17 +28,20 @@ function typeIn(territory, digits, matches) {
   return !territory.same && fits(mobile) ? "mobile" : undefined;
 }
 
-// Whether a format writes the trunk prefix before the number: "0$1", "(0$1)", "(0-$1)", "8 0$1".
-const beginsWithTrunk = (format, trunk) => (format?.rule ?? "").replace(/[() ]/g, "").startsWith(trunk);
+// The digits that a format writes before the number: "0" of "0$1", "(0$1)" and "(0-$1)", "80" of "8 0$1".
+const writtenBefore = (format) => /^[^$]*/.exec(format?.rule ?? "")[0].replace(/\D/g, "");
 
-// What stands before a number of these formats, where something does: in America nothing ever does.
-export const nationalTrunk = (main) =>
-  main.trunk && main.formats.some((format) => beginsWithTrunk(format, main.trunk)) ? main.trunk : undefined;
+// What stands before a number of these formats, where something does: in America nothing ever does. In Belarus it is 80,
+// and the few numbers with nothing but the trunk prefix 8 count as those without.
+export function nationalTrunk(main) {
+  const written = main.trunk ? main.formats.map(writtenBefore).filter((digits) => digits.startsWith(main.trunk)) : [];
+  return written.sort((a, b) => b.length - a.length)[0];
+}
 
 // Whether the national form of a number has the trunk prefix, by the first format that is for it.
-function hasTrunk(main, starts, matches) {
-  if (!main.trunk) return false;
-  return beginsWithTrunk(main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern)), main.trunk);
+function hasTrunk(main, trunk, starts, matches) {
+  if (!trunk) return false;
+  return writtenBefore(main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern))) === trunk;
 }
 
 // The machine of a calling code: NSN to { region, type, length, trunk }: `region` an index into `territories`, of
@@ -46,6 +49,7 @@ function hasTrunk(main, starts, matches) {
 // would be over LONGEST.
 export function classifier(code, territories) {
   const [main] = territories;
+  const trunk = nationalTrunk(main);
   const longest = LONGEST - String(code).length;
   const whole = new Set();
   const prefixes = new Set();
@@ -53,7 +57,7 @@ export function classifier(code, territories) {
     for (const range of [territory.general, ...Object.values(territory.types)]) whole.add(range.pattern);
     if (territory.leading && territories.length > 1) prefixes.add(territory.leading);
   }
-  if (main.trunk) {
+  if (trunk) {
     for (const format of main.formats) {
       whole.add(format.pattern);
       if (format.leading) prefixes.add(format.leading);
@@ -79,7 +83,9 @@ export function classifier(code, territories) {
       });
       if (region >= 0) type = typeIn(territories[region], length, matches);
     }
-    return { region, type: type ?? "unknown", length: lengthOf(main, length), trunk: hasTrunk(main, starts, matches) };
+    return {
+      region, type: type ?? "unknown", length: lengthOf(main, length), trunk: hasTrunk(main, trunk, starts, matches),
+    };
   };
   return minimized({
     start: { states: automata.map(() => 0), length: 0 },

@@ -141,5 +141,3 @@ export function inputMachine(territory, home, main) {
     }),
   });
 }
-
-

@@ -196,5 +196,3 @@ function assembled(version, notice, codeRecords, regionRecords, tables) {
   header.writeUInt32LE(crc32(Buffer.concat(parts).subarray(20)), 16);
   return Buffer.concat(parts);
 }
-
-
