@@ -26,13 +26,14 @@ void RowJudge::Judge(ChunkWork* work) {
 
 void RowJudge::ReadNumbers(ChunkWork* work) {
   const size_t rows = work->rows.rows();
-  fields_.resize(rows);
-  for (size_t row = 0; row < rows; ++row) fields_[row] = work->field(row, 0);
-  const uint32_t country = plan_.lists[work->chunk.list].country;
-  if (country == ListPlan::kNoColumn) {
+  if (const uint32_t country = plan_.lists[work->chunk.list].country; country == ListPlan::kNoColumn) {
+    fields_.resize(rows);
+    for (size_t row = 0; row < rows; ++row) fields_[row] = work->field(row, 0);
     plan_.numbers.Judge(fields_, work->verdicts.data());
   } else {
-    for (size_t row = 0; row < rows; ++row) work->verdicts[row] = JudgeRow(*work, row, country);
+    for (size_t row = 0; row < rows; ++row) {
+      work->verdicts[row] = plan_.numbers.Judge(work->field(row, 0), countries_.Of(work->field(row, country)));
+    }
   }
   // A row that is no proper record, or that does not decode, has no number whatever its field may seem to say.
   const auto refuse = [&](size_t row, Code code) {
@@ -47,10 +48,6 @@ void RowJudge::ReadNumbers(ChunkWork* work) {
     work->outcome[row] = work->verdicts[row].code;
     work->keys[row] = work->verdicts[row].key;
   }
-}
-
-NumberVerdict RowJudge::JudgeRow(const ChunkWork& work, size_t row, uint32_t country) {
-  return plan_.numbers.Judge(work.field(row, 0), countries_.Of(work.field(row, country)));
 }
 
 void RowJudge::Suppress(ChunkWork* work) {

@@ -24,13 +24,12 @@ class RowJudge {
 
  private:
   void ReadNumbers(ChunkWork* work);
-  NumberVerdict JudgeRow(const ChunkWork& work, size_t row, uint32_t country);
   void Suppress(ChunkWork* work);
   void SuppressAsWritten(ChunkWork* work);
 
   const JobPlan& plan_;
-  std::vector<std::string_view> fields_;
   CountryReaders countries_;
+  std::vector<std::string_view> fields_;
   SuppressorScratch scratch_;
   std::vector<Code> suppressed_;
   std::vector<Key> also_seen_;
