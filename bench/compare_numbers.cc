@@ -11,7 +11,6 @@
 #include <time.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
@@ -23,6 +22,7 @@
 #include <vector>
 
 #include "gen/random.h"
+#include "muster/normalizer.h"
 #include "number/number_policy.h"
 #include "number/number_reader.h"
 #include "written_numbers.h"
@@ -64,8 +64,8 @@ class Ours {
     e164->clear();
     const muster::NumberReading reading = reader_.Read(field);
     if (reading.code != muster::Code::kNone) return;
-    char text[24] = {'+'};
-    e164->assign(text, std::to_chars(text + 1, std::end(text), reading.key).ptr);
+    char text[muster::kE164Room];
+    e164->assign(text, muster::PutE164(reading.key, text));
   }
 
  private:
