@@ -179,7 +179,7 @@ int main(int argc, char** argv) {
     }
     plan = *std::move(loaded);
   }
-  absl::StatusOr<muster::NumberReader> reader = muster::NumberReader::Create("886", "", plan);
+  absl::StatusOr<muster::NumberReader> reader = muster::NumberReader::Create({.country_code = "886", .plan = plan});
   if (!reader.ok()) return 1;
   const Ours ours(*std::move(reader));
   const Theirs theirs;
