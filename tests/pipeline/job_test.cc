@@ -173,6 +173,37 @@ TEST(EffectiveJob, SaysThatFunctionsComeLater) {
   ExpectUsageError(EffectiveJob(job).status(), {"job option 4"});
 }
 
+TEST(EffectiveJob, FillsTheCallingCodeIn) {
+  Job job = JobWithContent();
+  EXPECT_EQ(EffectiveJob(job)->country_code, "886");
+  job.region = "IM";
+  EXPECT_EQ(EffectiveJob(job)->country_code, "44");
+  EXPECT_EQ(EffectiveJob(job)->region, "IM");
+  EXPECT_TRUE(EffectiveJob(*EffectiveJob(job)).ok());
+  job.country_code = "+44";
+  EXPECT_EQ(EffectiveJob(job)->country_code, "+44");
+}
+
+TEST(EffectiveJob, WantsSetsThatMissNobody) {
+  const auto load = [](Validity validity) {
+    SuppressionOptions options;
+    options.validity = validity;
+    return SuppressionSet::Load({Source::Memory("optout.csv", "0912345678\n")}, options).value();
+  };
+  Job job = JobWithContent();
+  job.unsubscribe = load(Validity::kValid);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kPossible;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"unsubscribe\"", "load it with validity possible"});
+  job.unsubscribe = load(Validity::kPossible);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kValid;
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kPossible;
+  job.unsubscribe = SomeList();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+}
+
 TEST(EffectiveJob, ChecksEveryValue) {
   const struct {
     const char* flag;
@@ -193,6 +224,21 @@ TEST(EffectiveJob, ChecksEveryValue) {
       {"UTF-8", [](Job& job) { job.content = "\xA4\xA4"; }},
       {"", [](Job& job) { job.country_code = "nowhere"; }},
       {"", [](Job& job) { job.area_code = "x"; }},
+      {"region \"XX\"", [](Job& job) { job.region = "XX"; }},
+      {"the region IM has the calling code 44",
+       [](Job& job) {
+         job.region = "IM";
+         job.country_code = "886";
+       }},
+      {"country code \"Japan\"",
+       [](Job& job) {
+         job.countries = {"TW", "Japan"};
+       }},
+      {"--countries",
+       [](Job& job) {
+         job.countries = {"886"};
+         job.list_option = kListNational | kListRaw;
+       }},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.flag);

@@ -58,7 +58,9 @@ std::string Bare(const std::u32string& folded) {
   };
   for (char32_t c : folded) {
     if (c == U'.') continue;
-    bool letter = (c >= U'a' && c <= U'z') || IsDigit(c) || (c >= 0x3400 && c <= 0x9FFF);
+    bool letter = (c >= U'a' && c <= U'z') || IsDigit(c) || (c >= 0xC0 && c != U'×' && c != U'÷');
+    if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F) || c >= 0xFE00) letter = false;
+    if (c >= 0x300 && c <= 0x36F) continue;  // an accent by itself
     if (letter) {
       word += Encode(std::u32string(1, c == U'臺' ? U'台' : c));
     } else {
