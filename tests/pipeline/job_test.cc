@@ -9,6 +9,7 @@
 
 #include "muster/error.h"
 #include "muster/suppression.h"
+#include "number/other_plan.h"
 
 namespace muster {
 namespace {
@@ -201,6 +202,30 @@ TEST(EffectiveJob, WantsSetsThatMissNobody) {
   EXPECT_TRUE(EffectiveJob(job).ok());
   job.validity = Validity::kPossible;
   job.unsubscribe = SomeList();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+}
+
+TEST(EffectiveJob, WantsSetsOfItsOwnPlan) {
+  const auto other = OtherPlan();
+  const auto load = [](std::shared_ptr<const NumberingPlan> plan) {
+    SuppressionOptions options;
+    options.role = "blacklist";
+    options.numbering_plan = std::move(plan);
+    return SuppressionSet::Load({Source::Memory("black.csv", "0912345678\n")}, options).value();
+  };
+  Job job = JobWithContent();
+  job.blacklist = load(nullptr);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = NumberingPlan::Default();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = other;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"blacklist\"", std::string(other->version()), "job's plan"});
+  job.blacklist = load(other);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = nullptr;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"blacklist\""});
+  // Keys are keys.
+  job.blacklist = SomeList();
   EXPECT_TRUE(EffectiveJob(job).ok());
 }
 
