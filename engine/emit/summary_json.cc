@@ -61,6 +61,7 @@ void WriteList(const ListSummary& list, JsonWriter* json) {
   json->Key("by").String(list.header_detected ? "detected" : "set");
   json->EndObject();
   WriteSetting("number_column", list.number_column, list.number_column_detected, json);
+  if (!list.country_column.empty()) WriteSetting("country_column", list.country_column, false, json);
   json->Key("columns").BeginArray();
   for (const std::string& column : list.columns) json->String(column);
   json->EndArray();

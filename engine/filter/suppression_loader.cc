@@ -56,18 +56,25 @@ size_t SeparatorSize(std::string_view text, std::string_view delimiter) {
 }  // namespace
 
 absl::StatusOr<SuppressionLoader> SuppressionLoader::Create(const SuppressionOptions& options) {
-  absl::StatusOr<NumberReader> reader = NumberReader::Create({.country_code = options.country_code,
-                                                              .region = options.region,
-                                                              .area_code = options.area_code,
-                                                              .validity = options.validity,
-                                                              .plan = options.numbering_plan});
+  ReaderOptions reading{.country_code = options.country_code,
+                        .region = options.region,
+                        .area_code = options.area_code,
+                        .validity = options.validity,
+                        .plan = options.numbering_plan};
+  absl::StatusOr<NumberReader> reader = NumberReader::Create(reading);
   if (!reader.ok()) return reader.status();
-  return SuppressionLoader(options, *std::move(reader));
+  if (options.validity == Validity::kValid) return SuppressionLoader(options, *std::move(reader), std::nullopt);
+  reading.validity = Validity::kValid;
+  absl::StatusOr<NumberReader> valid_reader = NumberReader::Create(reading);
+  if (!valid_reader.ok()) return valid_reader.status();
+  return SuppressionLoader(options, *std::move(reader), *std::move(valid_reader));
 }
 
-SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberReader reader)
+SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberReader reader,
+                                     std::optional<NumberReader> valid_reader)
     : options_(options),
       reader_(std::move(reader)),
+      valid_reader_(std::move(valid_reader)),
       only_certain_(options.role == "whitelist"),
       set_(new SuppressionSet()),
       watcher_(options.watch, options.role) {
@@ -152,7 +159,9 @@ absl::Status SuppressionLoader::AddAssumedHeader(List* list) {
     keys_.clear();
     if (number) return UndecidedNumber(*list, head.header_line, head.header_record);
   }
-  if (!AddField(field) || IsOnlyPossible(field)) AddUnreadable(field);
+  const uint64_t valid_before = valid_;
+  AddField(field);
+  if (valid_ == valid_before) AddUnreadable(field);
   list->numbers += keys_.size();
   Flush();
   return absl::OkStatus();
@@ -214,8 +223,9 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHe
   const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
   if (!plain) decoded_ = DecodeForSearch(SearchEncoding(chunk.encoding, record), written);
   const std::string_view field = plain ? written : std::string_view(decoded_);
+  const uint64_t valid_before = valid_;
   bool found = AddField(field);
-  if (!found || IsOnlyPossible(field)) AddUnreadable(field);
+  if (valid_ == valid_before) AddUnreadable(field);
   if (only_certain_) return found;
   // The list may go on in another encoding than it began with.
   const bool other_encoding = !found && FindNonAscii(written, 0) < written.size();
@@ -231,8 +241,9 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHe
 // True when the field holds a number. Of one with bytes that do not decode, the parts around them are looked at.
 bool SuppressionLoader::AddField(std::string_view field) {
   const size_t before = keys_.size();
-  const size_t read = AppendFrom(field);
-  if (read == 0 && !IsValidUtf8(field)) {
+  const uint64_t valid_before = valid_;
+  AppendFrom(field);
+  if (valid_ == valid_before && !IsValidUtf8(field)) {
     for (size_t begin = 0; begin < field.size();) {
       size_t end = begin;
       while (end < field.size() && IsCharacterAt(field, end)) end += DecodeUtf8(field, end).size;
@@ -244,15 +255,26 @@ bool SuppressionLoader::AddField(std::string_view field) {
 }
 
 // A white list must not let anybody through who was not meant; on the other lists nobody may be missed.
-size_t SuppressionLoader::AppendFrom(std::string_view text) {
+void SuppressionLoader::AppendFrom(std::string_view text) {
   const size_t before = keys_.size();
-  if (only_certain_) {
-    reader_.AppendNumbers(text, &keys_);
-  } else {
-    reader_.AppendNumbersSeen(text, &keys_);
-  }
+  AppendWith(reader_, text);
   watcher_.Yielded(std::span(keys_).subspan(before), text);
-  return keys_.size() - before;
+  if (!valid_reader_) {
+    valid_ += keys_.size() - before;
+    return;
+  }
+  const size_t all = keys_.size();
+  AppendWith(*valid_reader_, text);
+  valid_ += keys_.size() - all;
+  keys_.resize(all);
+}
+
+void SuppressionLoader::AppendWith(const NumberReader& reader, std::string_view text) {
+  if (only_certain_) {
+    reader.AppendNumbers(text, &keys_);
+  } else {
+    reader.AppendNumbersSeen(text, &keys_);
+  }
 }
 
 // For a record whose fields cannot be relied on: whatever stands between delimiters, quotes, line ends and NULs. True
@@ -276,22 +298,12 @@ bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, 
   }
   pieces.push_back(record.substr(begin));
   bool found = false;
-  bool any_certain = false;
-  for (const std::string_view piece : pieces) {
-    const bool has_number = AddField(piece);
-    found |= has_number;
-    any_certain |= has_number && !IsOnlyPossible(piece);
-  }
-  if (any_certain) return true;
+  const uint64_t valid_before = valid_;
+  for (const std::string_view piece : pieces) found |= AddField(piece);
+  if (valid_ != valid_before) return true;
   for (const std::string_view piece : pieces) AddUnreadable(piece);
   AddUnreadable(record);
   return found;
-}
-
-// Whether a number of the field may be there only because possible numbers count: a job that takes valid ones alone
-// then looks for it as for one that nothing can read.
-bool SuppressionLoader::IsOnlyPossible(std::string_view field) const {
-  return options_.validity == Validity::kPossible && !reader_.Read(field).valid();
 }
 
 // Kept for list option 12, as it stands and without spaces at its ends, for either may stand in a recipient list.

@@ -44,7 +44,7 @@ class SuppressionLoader {
     std::optional<FirstSeen> first_without;
   };
 
-  SuppressionLoader(const SuppressionOptions& options, NumberReader reader);
+  SuppressionLoader(const SuppressionOptions& options, NumberReader reader, std::optional<NumberReader> valid_reader);
 
   absl::Status ReadBody(List* list);
   absl::Status AddAssumedHeader(List* list);
@@ -53,8 +53,8 @@ class SuppressionLoader {
   std::string_view RecordOf(const Chunk& chunk, size_t row) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddField(std::string_view field);
-  bool IsOnlyPossible(std::string_view field) const;
-  size_t AppendFrom(std::string_view text);
+  void AppendFrom(std::string_view text);
+  void AppendWith(const NumberReader& reader, std::string_view text);
   bool AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head);
   bool AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head);
   void AddUnreadable(std::string_view text);
@@ -65,6 +65,9 @@ class SuppressionLoader {
 
   const SuppressionOptions options_;
   const NumberReader reader_;
+  // Where possible numbers count: tells which are valid. For a job that takes valid ones alone, an entry without any is
+  // one that nothing can read.
+  const std::optional<NumberReader> valid_reader_;
   const bool only_certain_;  // a white list: only numbers that are certainly meant
   std::shared_ptr<SuppressionSet> set_;
   ListWatcher watcher_;
@@ -72,6 +75,7 @@ class SuppressionLoader {
   RowBlock block_;
   std::string decoded_;
   std::vector<Key> keys_;
+  uint64_t valid_ = 0;  // valid numbers that were seen so far, also again and again
   std::vector<uint8_t> inserted_;
 };
 

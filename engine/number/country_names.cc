@@ -28,7 +28,8 @@ bool IsCombiningAccent(uint32_t c) { return c >= 0x300 && c <= 0x36F; }
 // Full-width forms are half width already; of Chinese, letters and digits everything counts.
 bool IsOfAWord(uint32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  return c >= 0x100 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c < 0xFE00;
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) &&
+         c < 0xFE00;
 }
 
 // Between 0 and 1: how much of two names must be changed to make them the same.

@@ -69,8 +69,8 @@ void CountMessages(const ChunkWork& work, const MergedPiece& piece, Tally* tally
   for (const BrokenRule& broken : piece.broken) tally->Notice(broken.code, piece.messages[broken.message].line);
 }
 
-std::string NumberColumnName(const ListHead& head) {
-  return head.has_header ? head.columns[head.dialect.number_column] : std::to_string(head.dialect.number_column + 1);
+std::string NameOfColumn(const ListHead& head, uint32_t column) {
+  return head.has_header ? head.columns[column] : std::to_string(column + 1);
 }
 
 ListSummary DescribeList(const ListPlan& list) {
@@ -90,8 +90,9 @@ ListSummary DescribeList(const ListPlan& list) {
   summary.delimiter_detected = head.delimiter_detected;
   summary.has_header = head.has_header;
   summary.header_detected = head.header_detected;
-  summary.number_column = NumberColumnName(head);
+  summary.number_column = NameOfColumn(head, head.dialect.number_column);
   summary.number_column_detected = head.number_column_detected;
+  if (head.country_column) summary.country_column = NameOfColumn(head, *head.country_column);
   summary.columns = head.columns;
   summary.header_record = head.header_record;
   return summary;

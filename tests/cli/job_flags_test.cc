@@ -186,6 +186,49 @@ TEST(Flags, SetWhatTheyName) {
               ElementsAre(Pair("JobName", "三月"), Pair("RefNumber", "007"), Pair("StartTime", "2026-03-05 10:00:00")));
 }
 
+TEST(Flags, SayHowNumbersAreReadAndTaken) {
+  const JobFlags flags = With({"--region", "IM", "--validity", "possible", "--countries", "886,HK", "--countries",
+                               "+81", "--country-column", "Land"});
+  EXPECT_EQ(flags.job.country_code, "");
+  EXPECT_EQ(flags.job.region, "IM");
+  EXPECT_EQ(flags.job.validity, Validity::kPossible);
+  EXPECT_THAT(flags.job.countries, ElementsAre("886,HK", "+81"));
+  EXPECT_EQ(flags.job.format.country_column, "Land");
+  EXPECT_EQ(With({}).job.validity, Validity::kValid);
+  EXPECT_EQ(With({}).job.numbering_plan, nullptr);
+  EXPECT_THAT(ComplaintWith({"--region", "UK"}), HasSubstr("the nearest is GB (United Kingdom)"));
+  EXPECT_THAT(ComplaintWith({"--region", ""}), HasSubstr("it is empty"));
+  EXPECT_THAT(ComplaintWith({"--country-code", " "}), HasSubstr("a calling code, such as 886"));
+  EXPECT_THAT(ComplaintWith({"--region", "IM", "--country-code", "886"}), HasSubstr("has the calling code 44"));
+  EXPECT_THAT(ComplaintWith({"--validity", "posible"}), HasSubstr("for example possible"));
+  EXPECT_THAT(ComplaintWith({"--countries", "Japn"}), HasSubstr("the nearest is 81 or JP (Japan)"));
+  EXPECT_THAT(ComplaintWith({"--countries", ""}), HasSubstr("886,852 or TW,HK"));
+  EXPECT_THAT(ComplaintWith({"--countries", "886", "--list-option", "12"}), HasSubstr("leave --countries out"));
+  EXPECT_THAT(ComplaintWith({"--country-column", ""}), HasSubstr("it is empty"));
+  EXPECT_THAT(ComplaintWith({"--numbering-plan", "/nowhere"}), HasSubstr("No such file or directory"));
+  EXPECT_THAT(ComplaintWith({"--numbering-plan", ""}), HasSubstr("it is empty"));
+}
+
+TEST(Flags, TheCountryOfTheCommandLineReplacesTheJobFiles) {
+  const std::string file = WriteJobFile(R"({"CountryCode": "886", "Region": "TW", "AreaCode": "02"})");
+  EXPECT_EQ(With({"--job", file}).job.country_code, "886");
+  EXPECT_EQ(With({"--job", file}).job.region, "TW");
+  const JobFlags flags = With({"--job", file, "--region", "GB", "--area-code", "20"});
+  EXPECT_EQ(flags.job.country_code, "");
+  EXPECT_EQ(flags.job.region, "GB");
+}
+
+TEST(Flags, TheJobFileHasThemToo) {
+  const std::string file = WriteJobFile(R"({"Region": "IM", "Validity": "possible", "Countries": ["886", "44"],)"
+                                        R"("CountryColumn": "Land"})");
+  const JobFlags flags = With({"--job", file});
+  EXPECT_EQ(flags.job.region, "IM");
+  EXPECT_EQ(flags.job.validity, Validity::kPossible);
+  EXPECT_THAT(flags.job.countries, ElementsAre("886", "44"));
+  EXPECT_EQ(flags.job.format.country_column, "Land");
+  EXPECT_THAT(With({"--job", WriteJobFile(R"({"Countries": "886,44"})")}).job.countries, ElementsAre("886,44"));
+}
+
 TEST(Flags, GiveTheRulesOfCarriers) {
   const JobFlags flags = With({"--sender-name", "品牌", "--sender-name", "Acme", "--registered", "a.txt",
                                "--registered", "b.txt", "--strict-rules"});

@@ -52,7 +52,7 @@ class FormerRecipientsTest : public ::testing::Test {
   void WriteOutput(const std::vector<File>& files, uint64_t emitted, const std::string& format = "ndjson",
                    uint32_t list_option = 64) const {
     std::string manifest = R"({"format":1,"muster":"0.1.0","options":{"list_option":)" + std::to_string(list_option) +
-                           R"(,"country_code":"886","area_code":"","output_format":")" + format + R"("},"files":[)";
+                           "," + reading_ + R"(,"output_format":")" + format + R"("},"files":[)";
     for (const File& file : files) {
       Write(file.name, file.content);
       if (&file != files.data()) manifest += ',';
@@ -73,6 +73,7 @@ class FormerRecipientsTest : public ::testing::Test {
   }
 
   std::filesystem::path dir_;
+  std::string reading_ = R"("country_code":"886","area_code":"")";  // of the manifest's options
 };
 
 TEST_F(FormerRecipientsTest, ReadsTheMessagesOfAFolder) {
@@ -107,6 +108,38 @@ TEST_F(FormerRecipientsTest, ReadsNationalNumbersAndNumbersKeptAsWritten) {
   ASSERT_TRUE(set.ok()) << set.status();
   EXPECT_EQ((*set)->size(), 3u);
   for (const Key key : {kFirst, kSecond, UnreadableKey("A-17\\")}) EXPECT_TRUE((*set)->Contains(key));
+}
+
+TEST_F(FormerRecipientsTest, ReadsNationalNumbersInTheOutputsRegion) {
+  reading_ = R"("country_code":"44","region":"IM","area_code":"")";
+  WriteOutput({{"messages-00001.ndjson", "{\"to\":\"1624756789\",\"text\":\"a\"}\n"}}, 1, "ndjson", 64 + 4);
+  const Loaded set = Load();
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(441624756789));
+  reading_ = R"("country_code":"886","region":"IM","area_code":"")";
+  WriteOutput({{"messages-00001.ndjson", "{\"to\":\"1624756789\",\"text\":\"a\"}\n"}}, 1);
+  EXPECT_THAT(ErrorOf(Load()), HasSubstr("unknown country or area code"));
+}
+
+// Whatever the former job and the next one take.
+TEST_F(FormerRecipientsTest, KnowsNumbersThatAreOnlyPossible) {
+  WriteOutput({{"messages-00001.ndjson", "{\"to\":\"0112345678\",\"text\":\"a\"}\n"}}, 1, "ndjson", 64 + 12);
+  const Loaded set = Load();
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(886112345678));
+  EXPECT_TRUE((*set)->Contains(UnreadableKey("0112345678")));
+  EXPECT_EQ((*set)->validity(), Validity::kPossible);
+}
+
+TEST_F(FormerRecipientsTest, RefusesNationalFormsOfSeveralCountries) {
+  reading_ = R"("country_code":"886","region":"TW","area_code":"","country_column":"Country")";
+  const std::string international = "{\"to\":\"+819012345678\",\"text\":\"a\"}\n";
+  WriteOutput({{"messages-00001.ndjson", international}}, 1, "ndjson", 64 + 4);
+  ASSERT_TRUE(Load().ok());
+  EXPECT_TRUE((*Load())->Contains(819012345678));
+  WriteOutput({{"messages-00001.ndjson", international + "{\"to\":\"09012345678\",\"text\":\"a\"}\n"}}, 2, "ndjson",
+              64 + 4);
+  EXPECT_THAT(ErrorOf(Load()), AllOf(HasSubstr("\"09012345678\" does not say in which"), HasSubstr("list option 4")));
 }
 
 TEST_F(FormerRecipientsTest, ReadsCsv) {

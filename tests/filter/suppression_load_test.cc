@@ -286,6 +286,67 @@ TEST(SuppressionSetTest, HoldsTheKeysThatTheCallerGives) {
   EXPECT_FALSE(set->Contains(0));
 }
 
+// No range of Taiwan begins with 011, but its numbers may have such a length.
+constexpr Key kPossibleOnly = 886112345678;
+
+TEST_F(SuppressionLoadTest, CountsPossibleNumbersWhenAsked) {
+  const std::string_view list = "號碼\n0112345678\n0912345678\n";
+  const Loaded strict = Load(list);
+  ASSERT_TRUE(strict.ok()) << strict.status();
+  EXPECT_EQ((*strict)->size(), 1u);
+  EXPECT_EQ((*strict)->no_number().count, 1u);
+  EXPECT_EQ((*strict)->validity(), Validity::kValid);
+
+  options_.validity = Validity::kPossible;
+  for (const char* role : {"unsubscribe", "whitelist"}) {
+    options_.role = role;
+    const Loaded set = Load(list);
+    ASSERT_TRUE(set.ok()) << set.status();
+    EXPECT_TRUE((*set)->Contains(kPossibleOnly)) << role;
+    EXPECT_TRUE((*set)->Contains(kFirst)) << role;
+    EXPECT_EQ((*set)->no_number().count, 0u) << role;
+    EXPECT_EQ((*set)->validity(), Validity::kPossible);
+  }
+}
+
+// A job that takes valid numbers only looks for such a field as for one that nothing can read.
+TEST_F(SuppressionLoadTest, WithPossibleNumbersHoldsAllThatItHoldsWithout) {
+  const std::string_view lists[] = {"0112345678\n", "011-2345678\n0912345678\n", "N/A\n0112345678/x\n",
+                                    "\"0112345678\n0912345678\n", "x;0112345678;y\n0912345678;b;c\n"};
+  for (const std::string_view list : lists) {
+    SCOPED_TRACE(list);
+    options_ = {};
+    options_.allow_empty = true;
+    options_.max_errors = {.count = 100};
+    const Loaded strict = Load(list);
+    options_.validity = Validity::kPossible;
+    const Loaded possible = Load(list);
+    ASSERT_TRUE(strict.ok() && possible.ok());
+    for (const std::string_view field : {"0112345678", "011-2345678", "0112345678/x", "0912345678", "N/A"}) {
+      const Key key = UnreadableKey(field);
+      EXPECT_TRUE(!(*strict)->Contains(key) || (*possible)->Contains(key)) << field;
+    }
+    EXPECT_TRUE(!(*strict)->Contains(kFirst) || (*possible)->Contains(kFirst));
+    EXPECT_TRUE((*possible)->Contains(kPossibleOnly));
+  }
+}
+
+TEST_F(SuppressionLoadTest, ReadsNationalNumbersInTheRegion) {
+  options_.region = "IM";
+  const Loaded set = Load("07624 123456\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(447624123456));
+  options_.country_code = "886";
+  EXPECT_THAT(MessageOf(Load("07624 123456\n"), ErrorKind::kUsage), HasSubstr("calling code 44"));
+}
+
+TEST_F(SuppressionLoadTest, RemembersThePlan) {
+  const Loaded set = Load("0912345678\n");
+  ASSERT_TRUE(set.ok());
+  EXPECT_EQ((*set)->numbering_plan(), NumberingPlanVersion());
+  EXPECT_EQ(SuppressionSet::FromKeys({kFirst}, "x")->numbering_plan(), "");
+}
+
 // Former bugs.
 
 // Digits of other scripts do not keep a first record from being taken for a header.

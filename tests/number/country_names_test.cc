@@ -91,7 +91,7 @@ TEST(RegionNamed, KnowsWhatPeopleWrite) {
 
 TEST(RegionNamed, GuessesNothing) {
   for (const std::string_view name : {"", " ", "the", ".", "Congo", "Virgin Islands", "Atlantis", "Taiwann", "X", "XX",
-                                      "Europe", "0912345678", "\xFF\xFE", "台", "王小明"}) {
+                                      "Europe", "0912345678", "\xFF\xFE", "台", "王小明", "Tøaiwan", "Taiwanß"}) {
     EXPECT_EQ(RegionNamed(name), "") << name;
   }
 }

@@ -282,6 +282,29 @@ TEST(ListHead, AListOfBlankLinesHasNoRows) {
   EXPECT_THAT(head.columns, ElementsAre("1"));
 }
 
+TEST(ListHead, FindsTheCountryColumnByNameOrPlace) {
+  HeadOptions options;
+  options.format.country_column = " country ";
+  const std::string list = "SMSNumber,Country,Name\n0912345678,TW,a\n";
+  const auto head_of = [&](const std::string& text) { return ReadListHead("l.csv", text, true, options); };
+  ASSERT_TRUE(head_of(list).ok()) << head_of(list).status();
+  EXPECT_EQ(head_of(list)->country_column, 1u);
+  options.format.country_column = "3";
+  EXPECT_EQ(head_of(list)->country_column, 2u);
+  options.format.country_column = "2";
+  EXPECT_EQ(head_of("0912345678,TW\n0923456789,JP\n")->country_column, 1u);
+  options.format.country_column = "";
+  EXPECT_EQ(head_of(list)->country_column, std::nullopt);
+  for (const char* wanted : {"Land", "4", "0"}) {
+    options.format.country_column = wanted;
+    const auto head = head_of(list);
+    ASSERT_FALSE(head.ok()) << wanted;
+    EXPECT_EQ(KindOf(head.status()), ErrorKind::kList);
+    EXPECT_THAT(std::string(head.status().message()),
+                HasSubstr("its columns are \"SMSNumber\", \"Country\", \"Name\""));
+  }
+}
+
 TEST(NumberColumnRank, KnowsTheNames) {
   EXPECT_EQ(NumberColumnRank("SMSNumber"), 0);
   EXPECT_EQ(NumberColumnRank(" sms_number* "), 0);

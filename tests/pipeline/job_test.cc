@@ -9,6 +9,7 @@
 
 #include "muster/error.h"
 #include "muster/suppression.h"
+#include "number/other_plan.h"
 
 namespace muster {
 namespace {
@@ -173,6 +174,61 @@ TEST(EffectiveJob, SaysThatFunctionsComeLater) {
   ExpectUsageError(EffectiveJob(job).status(), {"job option 4"});
 }
 
+TEST(EffectiveJob, FillsTheCallingCodeIn) {
+  Job job = JobWithContent();
+  EXPECT_EQ(EffectiveJob(job)->country_code, "886");
+  job.region = "IM";
+  EXPECT_EQ(EffectiveJob(job)->country_code, "44");
+  EXPECT_EQ(EffectiveJob(job)->region, "IM");
+  EXPECT_TRUE(EffectiveJob(*EffectiveJob(job)).ok());
+  job.country_code = "+44";
+  EXPECT_EQ(EffectiveJob(job)->country_code, "+44");
+}
+
+TEST(EffectiveJob, WantsSetsThatMissNobody) {
+  const auto load = [](Validity validity) {
+    SuppressionOptions options;
+    options.validity = validity;
+    return SuppressionSet::Load({Source::Memory("optout.csv", "0912345678\n")}, options).value();
+  };
+  Job job = JobWithContent();
+  job.unsubscribe = load(Validity::kValid);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kPossible;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"unsubscribe\"", "load it with validity possible"});
+  job.unsubscribe = load(Validity::kPossible);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kValid;
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.validity = Validity::kPossible;
+  job.unsubscribe = SomeList();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+}
+
+TEST(EffectiveJob, WantsSetsOfItsOwnPlan) {
+  const auto other = OtherPlan();
+  const auto load = [](std::shared_ptr<const NumberingPlan> plan) {
+    SuppressionOptions options;
+    options.role = "blacklist";
+    options.numbering_plan = std::move(plan);
+    return SuppressionSet::Load({Source::Memory("black.csv", "0912345678\n")}, options).value();
+  };
+  Job job = JobWithContent();
+  job.blacklist = load(nullptr);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = NumberingPlan::Default();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = other;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"blacklist\"", std::string(other->version()), "job's plan"});
+  job.blacklist = load(other);
+  EXPECT_TRUE(EffectiveJob(job).ok());
+  job.numbering_plan = nullptr;
+  ExpectUsageError(EffectiveJob(job).status(), {"\"blacklist\""});
+  // Keys are keys.
+  job.blacklist = SomeList();
+  EXPECT_TRUE(EffectiveJob(job).ok());
+}
+
 TEST(EffectiveJob, ChecksEveryValue) {
   const struct {
     const char* flag;
@@ -193,6 +249,21 @@ TEST(EffectiveJob, ChecksEveryValue) {
       {"UTF-8", [](Job& job) { job.content = "\xA4\xA4"; }},
       {"", [](Job& job) { job.country_code = "nowhere"; }},
       {"", [](Job& job) { job.area_code = "x"; }},
+      {"region \"XX\"", [](Job& job) { job.region = "XX"; }},
+      {"the region IM has the calling code 44",
+       [](Job& job) {
+         job.region = "IM";
+         job.country_code = "886";
+       }},
+      {"country code \"Japan\"",
+       [](Job& job) {
+         job.countries = {"TW", "Japan"};
+       }},
+      {"--countries",
+       [](Job& job) {
+         job.countries = {"886"};
+         job.list_option = kListNational | kListRaw;
+       }},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.flag);

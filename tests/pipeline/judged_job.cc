@@ -28,7 +28,9 @@ std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& li
   options.role = role;
   options.flag = "--" + role;
   options.country_code = job.country;
+  options.region = job.region;
   options.area_code = job.area;
+  options.validity = job.validity == "possible" ? Validity::kPossible : Validity::kValid;
   options.allow_empty = job.allow_empty_list;
   if (job.max_list_errors >= 0) {
     options.max_errors = Budget{.count = static_cast<uint64_t>(job.max_list_errors)};
@@ -54,7 +56,11 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
                                                             : WhitelistMode::kExclude;
   }
   job.country_code = ref.country;
+  job.region = ref.region;
   job.area_code = ref.area;
+  job.validity = ref.validity == "possible" ? Validity::kPossible : Validity::kValid;
+  job.countries = ref.countries;
+  job.format.country_column = ref.country_column;
   job.accept = ref.accept == "any" ? Accept::kAny : Accept::kMobile;
   if (ref.character_set != 0) job.character_set = ref.character_set;
   job.body_format = ref.body_format;

@@ -102,12 +102,29 @@ class Maker : Dice {
     }
     numbers_.as_written = (job->list_option & 12) == 12;
     if (OneIn(4)) job->accept = "any";
-    if (OneIn(8)) job->area = Pick({"02", "2", "(04)", "049"});
+    if (OneIn(8)) {
+      job->area = Pick({"02", "2", "(04)", "049"});
+      if (!OneIn(4)) job->accept = "any";
+      numbers_.local = true;
+    }
     if (OneIn(12)) {
       job->country = Pick({"44", "+1", "00852", "36", "TW", "+886", "86"});
       if (OneIn(2)) job->area = Pick({"", "20", "02"});
     }
     if (OneIn(60)) job->area = "01";
+    ChooseCountries(job);
+  }
+
+  void ChooseCountries(RefJob* job) {
+    if (OneIn(12)) {
+      job->region = Pick({"TW", "IM", "ca", "AT", "HK", "XX"});
+      if (!OneIn(4)) job->country = "";
+    }
+    if (OneIn(6)) job->validity = "possible";
+    if (OneIn(8) && ((job->list_option & 12) != 12 || OneIn(8))) {
+      job->countries = {Pick({"886", "886,852", "TW", "+44,1", "81", "886,999"})};
+      if (OneIn(3)) job->countries.push_back("hk");
+    }
   }
 
   void ChooseMessage(RefJob* job) {
@@ -149,6 +166,9 @@ class Maker : Dice {
       case 2:
         GivenColumns(job, &plan);
         break;
+      case 4:
+        CountryColumn(job, &plan);
+        break;
       case 3:
         plan.content = Pick({"no placeholder", "5% off", "{Name}"});
         plan.columns.insert(plan.columns.end(), {{"SMSNumber"}, {"Whatever"}, {"手機", "Note"}, {"Phone", "Tel"}});
@@ -186,6 +206,57 @@ class Maker : Dice {
     job->number_column = Pick({"Nummer", " NUMMER ", "Nummer", "2", "1", "Phone"});
     if (OneIn(2)) job->ref_column = Pick({"Kunde", "kunde", "Name"});
     if (OneIn(6)) job->header = Pick({"yes", "no"});
+  }
+
+  void CountryColumn(RefJob* job, Plan* plan) {
+    plan->columns = {{"SMSNumber", "Country", "Name", "RefID"}, {"Name", "Country", "RefID", "手機"}};
+    job->country_column = Pick({"Country", " country ", "2", "Country", "9", "Land"});
+    if (OneIn(8)) {
+      plan->headers = false;
+      plan->columns = {{"SMSNumber", "Country", "Name"}};
+      plan->content = "hi %3%";
+    }
+    if (OneIn(10)) plan->columns.push_back({"SMSNumber", "Name"});
+  }
+
+  std::string Country() {
+    return Pick({"TW",
+                 "TW",
+                 "",
+                 "886",
+                 "+886",
+                 "00886",
+                 "886.0",
+                 "８８６",
+                 "台灣",
+                 "臺灣",
+                 "台湾",
+                 "Taiwan",
+                 "Taiwan (R.O.C.)",
+                 "+886 台灣",
+                 "Japan (81)",
+                 "twn",
+                 "JP",
+                 "日本",
+                 "81",
+                 "HK",
+                 "香港",
+                 "Hong Kong",
+                 "44",
+                 "UK",
+                 "Isle of Man",
+                 "IM",
+                 "1",
+                 "美国",
+                 "AT",
+                 "Atlantis",
+                 "?",
+                 "999",
+                 "王小明",
+                 " ",
+                 "　",
+                 "\xFF",
+                 "886.5"});
   }
 
   std::string Content() {
@@ -264,6 +335,7 @@ class Maker : Dice {
     for (const std::string& column : columns) {
       const bool ref = column == "RefID" || column == "Kunde";
       fields.push_back(IsNumberColumn(column) ? numbers_.Next()
+                       : column == "Country"  ? Country()
                        : ref && OneIn(2)      ? "R" + std::to_string(Below(5))
                                               : Value());
     }

@@ -11,8 +11,10 @@ namespace muster {
 std::string Show(const muster_reference::RefJob& job) {
   std::string text =
       "content: " + job.content + "\nlist option " + std::to_string(job.list_option) + ", job option " +
-      std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country + ", area " + job.area +
-      ", " + std::to_string(job.sender_names.size()) + " senders, first '" +
+      std::to_string(job.job_option) + ", accept " + job.accept + ", country " + job.country + ", region " +
+      job.region + ", area " + job.area + ", validity " + job.validity + ", " + std::to_string(job.countries.size()) +
+      " countries, first '" + (job.countries.empty() ? "" : job.countries[0]) + "', country column '" +
+      job.country_column + "'" + ", " + std::to_string(job.sender_names.size()) + " senders, first '" +
       (job.sender_names.empty() ? "" : job.sender_names[0]) + "'" + (job.prepend_sender ? " in front" : "") +
       (job.strict_rules ? " strictly" : "") + ", white list " + job.whitelist_mode + "\nheader " + job.header +
       ", delimiter " + job.delimiter + ", number column '" + job.number_column + "', ref column '" + job.ref_column +

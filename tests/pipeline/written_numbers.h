@@ -18,6 +18,8 @@ class WrittenNumbers {
 
   // Oftener a number beside something else, as list option 12 keeps it.
   bool as_written = false;
+  // Oftener a number without its area code.
+  bool local = false;
 
  private:
   std::string Composed(const std::string& digits);

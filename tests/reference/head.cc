@@ -141,6 +141,19 @@ std::string FindRefColumn(Head* head, const std::string& wanted) {
   return wanted.empty() ? "" : "no column " + wanted;
 }
 
+std::string FindCountryColumn(Head* head, const std::string& wanted) {
+  if (wanted.empty()) return "";
+  for (size_t i = 0; i < head->columns.size(); ++i) {
+    if (FoldName(head->columns[i]) != FoldName(wanted)) continue;
+    head->country_column = static_cast<int>(i);
+    return "";
+  }
+  for (size_t i = 0; i < head->columns.size(); ++i) {
+    if (std::to_string(i + 1) == TrimWhiteSpace(wanted)) head->country_column = static_cast<int>(i);
+  }
+  return head->country_column >= 0 ? "" : "no column " + wanted;
+}
+
 void Fail(Head* head, const std::string& error, const std::string& message) {
   head->error = error;
   head->message = message;
@@ -366,6 +379,7 @@ Head ReadHead(std::string_view list, const HeadOptions& options) {
   }
   std::string error = FindNumberColumn(head.columns, options.number_column, head.has_header, true, &head.number_column);
   if (error.empty()) error = FindRefColumn(&head, options.ref_column);
+  if (error.empty()) error = FindCountryColumn(&head, options.country_column);
   if (!error.empty()) Fail(&head, "list", error);
   return head;
 }

@@ -18,6 +18,7 @@ struct HeadOptions {
   std::string header = "auto";     // auto yes no
   std::string number_column;       // name or 1-based index; "" = detect
   std::string ref_column;          // "" = the column named RefID, if any
+  std::string country_column;      // name or 1-based index; "" = none
   bool quotes = true;
   size_t max_field_lines = 100;
   size_t max_record_bytes = 1 << 20;
@@ -41,6 +42,7 @@ struct Head {
   std::vector<std::string> folded_header;  // what a repeated header is compared with; empty: nothing to repeat
   size_t number_column = 0;
   int ref_column = -1;
+  int country_column = -1;
   size_t body_offset = 0;
   size_t body_line = 1;
   size_t headers = 0, blank = 0;  // records before the body

@@ -1,5 +1,6 @@
 #include "reference/job.h"
 
+#include "reference/countries.h"
 #include "reference/damage.h"
 #include "reference/decoder.h"
 #include "reference/lists.h"
@@ -33,9 +34,13 @@ std::string CheckOptions(const RefJob& job) {
   if (encodings.count(job.encoding) == 0) return "encoding";
   if (job.encoding == "mixed" && job.delimiter == "fullwidth-comma") return "no full-width comma under mixed";
   if (job.batch_size < 1 || job.batch_size > 100000) return "batch size";
-  if (ParseCountry(job.country).empty()) return "country";
+  std::string region = JobRegion(job.country, job.region);
+  if (region.empty()) return "country";
   std::string area;
-  if (!ParseArea(job.area, ParseCountry(job.country), &area)) return "area";
+  if (!ParseArea(job.area, region, &area)) return "area";
+  std::set<std::string> codes;
+  if (!CodesOf(job.countries, &codes)) return "countries";
+  if (!codes.empty() && (job.list_option & (kNational | kRaw)) == (kNational | kRaw)) return "countries and 12";
   if (LineEndsToLf(job.content).empty()) return "no content";
   if (job.lists.empty()) return "no list";
   return CheckSenderOptions(job.sender_names, job.prepend_sender, job.strict_rules, job.character_set);
@@ -97,7 +102,9 @@ class Judge {
     policy_.national = (job_.list_option & kNational) != 0;
     policy_.raw = (job_.list_option & kRaw) != 0;
     policy_.accept_any = job_.accept == "any";
-    policy_.home.region = ParseCountry(job_.country);
+    policy_.home.region = JobRegion(job_.country, job_.region);
+    policy_.home.possible = job_.validity == "possible";
+    CodesOf(job_.countries, &policy_.countries);
     ParseArea(job_.area, policy_.home.region, &policy_.home.area);
     LoadSuppression("unsubscribe", job_.unsubscribe, &unsubscribed_);
     LoadSuppression("blacklist", job_.blacklist, &blacklisted_);
@@ -289,7 +296,9 @@ class Judge {
       if (!DecodedOf(record, column).decodes) return {Outcome::kRejected, "invalid_encoding"};
     }
     WarnOfDamage(*row);
-    row->verdict = JudgeNumber(FieldOf(record, static_cast<int>(row->source->head.number_column)), policy_);
+    std::string country = FieldOf(record, row->source->head.country_column);
+    row->verdict = JudgeNumber(FieldOf(record, static_cast<int>(row->source->head.number_column)), policy_,
+                               HomeOfField(country, policy_.home));
     if (!row->verdict.code.empty()) return {Outcome::kRejected, row->verdict.code};
     if (!row->verdict.repairs.empty()) ++result_.counters.rows_repaired;
     for (const std::string& repair : row->verdict.repairs) ++result_.counters.repaired[repair];
@@ -320,7 +329,7 @@ class Judge {
 
   std::vector<int> UsedColumns(const Row& row) {
     const Head& head = row.source->head;
-    std::vector<int> used = {static_cast<int>(head.number_column), head.ref_column};
+    std::vector<int> used = {static_cast<int>(head.number_column), head.ref_column, head.country_column};
     for (const TemplatePart& part : template_.parts) {
       if (part.placeholder) used.push_back(ColumnOf(*row.source, part.text));
     }

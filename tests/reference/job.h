@@ -25,7 +25,11 @@ struct RefJob {
   int list_option = 64;
   int job_option = 16;
   std::string whitelist_mode = "exclude";  // exclude only override
-  std::string country = "886";
+  std::string country = "886";             // "" = not given
+  std::string region;                      // --region
+  std::string country_column;
+  std::vector<std::string> countries;
+  std::string validity = "valid";  // valid possible
   std::string area;
   std::string accept = "mobile";  // mobile any
   int character_set = 0;          // 0 = absent

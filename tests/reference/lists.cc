@@ -25,6 +25,12 @@ std::vector<Record> CutBody(const Head& head, CutRules rules) {
   return records;
 }
 
+// Where only valid numbers count: to tell numbers that stand beside each other, and what nothing can read.
+Home Strictly(Home home) {
+  home.possible = false;
+  return home;
+}
+
 // Of a white list only what is certainly meant; on the other lists nobody may be missed.
 std::vector<uint64_t> NumbersOfText(const std::string& text, const Home& home, bool white) {
   return white ? NumbersSeen(text, home) : AllNumbersSeen(text, home);
@@ -32,7 +38,7 @@ std::vector<uint64_t> NumbersOfText(const std::string& text, const Home& home, b
 
 std::vector<uint64_t> NumbersOfEntry(const DecodedText& field, const Home& home, bool white) {
   std::vector<uint64_t> numbers = NumbersOfText(field.readable, home, white);
-  if (!numbers.empty() || field.decodes) return numbers;
+  if (!NumbersOfText(field.readable, Strictly(home), white).empty() || field.decodes) return numbers;
   // The parts between bytes that do not decode are looked at one by one.
   std::string part;
   for (char c : field.readable + '\xFF') {
@@ -64,7 +70,7 @@ bool ReadEntry(const DecodedText& field, const Home& home, bool white, std::set<
                std::set<uint64_t>* unreadable) {
   std::vector<uint64_t> seen = NumbersOfEntry(field, home, white);
   numbers->insert(seen.begin(), seen.end());
-  if (seen.empty()) KeepUnreadable(field.text, unreadable);
+  if (NumbersOfEntry(field, Strictly(home), white).empty()) KeepUnreadable(field.text, unreadable);
   return !seen.empty();
 }
 
@@ -99,12 +105,16 @@ bool ReadPieces(const std::string& record, const Head& head, const Home& home, b
   }
   std::string reading = SearchedAs(record, encoding);
   std::set<uint64_t> kept;
-  bool any = false;
-  for (const std::string& piece : pieces) any |= ReadEntry(DecodeText(piece, reading), home, white, numbers, &kept);
-  if (any) return true;
+  bool any = false, any_valid = false;
+  for (const std::string& piece : pieces) {
+    DecodedText text = DecodeText(piece, reading);
+    any |= ReadEntry(text, home, white, numbers, &kept);
+    any_valid |= !NumbersOfEntry(text, Strictly(home), white).empty();
+  }
+  if (any_valid) return true;
   KeepUnreadable(DecodeText(record, reading).text, &kept);
   unreadable->insert(kept.begin(), kept.end());
-  return false;
+  return any;
 }
 
 }  // namespace
@@ -115,7 +125,7 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
   if (list.list_text && !IsCsvText(list.bytes)) {
     read.typed_numbers = true;
     read.head.text = list.bytes;
-    read.records = CutTypedNumbers(list.bytes, home, job.max_record_bytes);
+    read.records = CutTypedNumbers(list.bytes, Strictly(home), job.max_record_bytes);
     for (Record& record : read.records) DecodeRecord(list.bytes, "utf-8", &record);
     if (list.bytes.empty() || list.bytes == "\xEF\xBB\xBF") read.error = "list";
     return read;
@@ -126,6 +136,7 @@ ReadList ReadRecipientList(const RefList& list, const RefJob& job, const Home& h
   options.header = list.list_text && job.header == "no" ? "auto" : job.header;
   options.number_column = job.number_column;
   options.ref_column = job.ref_column;
+  options.country_column = job.country_column;
   options.quotes = (job.list_option & 16) == 0;
   options.max_field_lines = job.max_field_lines;
   options.max_record_bytes = job.max_record_bytes;

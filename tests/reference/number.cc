@@ -327,6 +327,12 @@ Verdict JudgeAsWritten(std::string_view field, const Home& home) {
     verdict.probes = {reading.key};
     return verdict;
   }
+  // Nobody could be looked for on an opt-out list.
+  if (home.region.empty()) {
+    verdict = Verdict();
+    verdict.code = "unknown_country";
+    return verdict;
+  }
   verdict.key = UnreadableKey(field);
   verdict.probes = AllNumbersSeen(field, home);
   verdict.probes.insert(verdict.probes.begin(), verdict.key);
@@ -347,15 +353,6 @@ std::string ParseCountry(std::string_view text) {
   if (!region.empty()) return region;
   for (char& c : folded) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return CallingCodeOfRegion(folded).empty() ? "" : folded;
-}
-
-std::optional<Home> HomeOfRow(std::string_view text, const Home& job) {
-  if (IsWhiteSpaceOnly(text)) return job;
-  Home home = job;
-  home.region = ParseCountry(text);
-  if (home.region.empty()) return std::nullopt;
-  if (home.region != job.region) home.area.clear();
-  return home;
 }
 
 bool ParseArea(std::string_view text, const std::string& region, std::string* area) {

@@ -3,7 +3,6 @@
 #define MUSTER_TESTS_REFERENCE_NUMBER_H_
 
 #include <cstdint>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,10 +21,6 @@ struct Home {
 std::string ParseCountry(std::string_view text);
 // `2`, `02`, `(02)` -> "2"; false when the region has no such area.
 bool ParseArea(std::string_view text, const std::string& region, std::string* area);
-
-// --country-column: how the number of a row is read whose cell says `text`. Blank: as the job says; nullopt: not
-// understood. The job's area belongs to the job's region only.
-std::optional<Home> HomeOfRow(std::string_view text, const Home& job);
 
 struct Reading {
   std::string code;                  // "" when a number was read that will do, else the reject code

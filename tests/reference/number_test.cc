@@ -249,22 +249,6 @@ TEST(ReferenceNumber, TakesNumbersOfTheGivenCountriesOnly) {
   EXPECT_EQ(JudgeNumber("+86123", policy).code, "too_short");
 }
 
-TEST(ReferenceNumber, ReadsEachRowsNumberByItsOwnCountry) {
-  Home job = Taipei();
-  const auto judged = [&](std::string_view field, std::string_view country) {
-    std::optional<Home> home = HomeOfRow(country, job);
-    Policy policy;
-    policy.accept_any = true;
-    return home.has_value() ? JudgeNumber(field, policy, *home).to : "";
-  };
-  EXPECT_EQ(judged("0912345678", " "), "+886912345678");
-  EXPECT_EQ(judged("27187200", "TW"), "+886227187200");
-  EXPECT_EQ(judged("51234567", "HK"), "+85251234567");
-  EXPECT_EQ(judged("51234567", "00852"), "+85251234567");
-  EXPECT_EQ(judged("7624123456", "im"), "+447624123456");
-  EXPECT_EQ(judged("0912345678", "Atlantis"), "");
-}
-
 TEST(ReferenceNumber, TakesOnlyCleanNumbersUnderRaw) {
   EXPECT_EQ(Judged("0912345678", false, true).to, "+886912345678");
   EXPECT_EQ(Judged("+886912345678", false, true).code, "");

@@ -163,7 +163,11 @@ class Report {
            Setting(Say("delimiter", "分隔符號"), list.delimiter, list.delimiter_detected), Say(", ", "，"),
            Setting(Say("header", "標題列"), list.has_header ? Say("yes", "有") : Say("no", "無"), list.header_detected),
            Say(", ", "，"),
-           Setting(Say("number column", "號碼欄"), OneLine(list.number_column), list.number_column_detected), "\n"});
+           Setting(Say("number column", "號碼欄"), OneLine(list.number_column), list.number_column_detected)});
+      if (!list.country_column.empty()) {
+        text_ += Join({Say(", ", "，"), Setting(Say("country column", "國家欄"), OneLine(list.country_column), false)});
+      }
+      text_ += "\n";
       text_ += Join({"    ", Say("shown by", "依據"), Colon(), Evidence(list.encoding_evidence), "\n"});
       std::string columns;
       for (const std::string& column : list.columns) {

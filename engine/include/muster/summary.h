@@ -82,6 +82,7 @@ struct ListSummary {
   bool header_detected = true;
   std::string number_column;
   bool number_column_detected = true;  // its name, or its 1-based index
+  std::string country_column;          // the same; empty: none was asked for
   std::vector<std::string> columns;
   std::string header_record;  // UTF-8 as in the list, without line end; empty without a header
 };
