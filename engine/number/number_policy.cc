@@ -144,7 +144,12 @@ inline void NumberPolicy::JudgeTo(std::string_view field, const NumberReader& re
 }
 
 void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const {
-  if (keeps_as_written_ && reader.Read(field).code != Code::kNone) reader.AppendNumbersSeen(field, keys);
+  if (!keeps_as_written_) return;
+  if (reader.Read(field).code != Code::kNone) reader.AppendNumbersSeen(field, keys);
+  // Whoever reads an opt-out list takes the same text for a number of the job's country, or for none.
+  if (reader.home() == reader_.home()) return;
+  reader_.AppendNumbersSeen(field, keys);
+  keys->push_back(UnreadableKey(field));
 }
 
 void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {

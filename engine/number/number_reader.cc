@@ -303,20 +303,15 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
     }
   };
   AppendNumbers(field, keys);
-  std::string digits;           // all of the field, ASCII
-  std::vector<size_t> groups;   // where each begins in `digits`
-  std::vector<bool> with_plus;  // per group: a plus right before it
-  bool in_group = false, plus = false;
+  std::string digits;          // all of the field, ASCII
+  std::vector<size_t> groups;  // where each begins in `digits`
+  bool in_group = false;
   for (size_t pos = 0; pos < field.size();) {
     const NumberChar c = NumberCharAt(field, pos);
     const bool digit = c.kind == CharKind::kDigit;
-    if (digit && !in_group) {
-      groups.push_back(digits.size());
-      with_plus.push_back(plus);
-    }
+    if (digit && !in_group) groups.push_back(digits.size());
     if (digit) digits += static_cast<char>(c.value);
     in_group = digit || (in_group && c.kind == CharKind::kInvisible);
-    plus = c.kind == CharKind::kPlus;
     pos += c.size;
   }
   for (size_t first = 0; first < groups.size(); ++first) {
@@ -325,7 +320,9 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
       const std::string_view run = std::string_view(digits).substr(groups[first], end - groups[first]);
       if (run.size() > kMostDigits) break;
       append(ReadDigits(run, false, {}));
-      if (with_plus[first]) append(ReadDigits(run, true, {}));
+      // A spreadsheet takes the plus off, and 00 stands for one.
+      append(ReadDigits(run, true, {}));
+      if (run.size() > 2 && run.starts_with("00")) append(ReadDigits(run.substr(2), true, {}));
     }
   }
 }

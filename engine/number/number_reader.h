@@ -67,7 +67,8 @@ class NumberReader {
   void AppendNumbers(std::string_view field, std::vector<Key>* keys) const;
 
   // The same for lists on which nobody may be missed: of a field that Read refuses also every run of neighbouring
-  // groups of digits that is a number by itself, whatever stands between them. May find more than was meant.
+  // groups of digits that is a number by itself, or would be behind a plus, whatever stands between them. May find more
+  // than was meant.
   void AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const;
 
   // The national form ("0912345678") of a key of this reader's country, with its trunk prefix or without; E.164 form of

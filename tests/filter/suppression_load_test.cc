@@ -82,6 +82,31 @@ TEST_F(SuppressionLoadTest, NobodyOnAListWithoutHeaderIsMissed) {
   }
 }
 
+TEST_F(SuppressionLoadTest, NobodyIsMissedWhosePlusWasTakenOff) {
+  for (const std::string_view list : {"85261234567\n", "+85261234567\n", "852 6123-4567\n", "0912345678/85261234567\n",
+                                      "8.5261234567E+10\n", "\"85261234567 (陳)\"\n"}) {
+    SCOPED_TRACE(list);
+    const Loaded set = Load(list);
+    ASSERT_TRUE(set.ok()) << set.status();
+    EXPECT_TRUE((*set)->Contains(85261234567));
+    EXPECT_EQ((*set)->no_number().count, 0u);
+  }
+  options_.validity = Validity::kPossible;
+  for (const std::string_view list : {"85211111111\n", "0085211111111\n", "00852-1111-1111\n"}) {
+    SCOPED_TRACE(list);
+    const Loaded set = Load(list);
+    ASSERT_TRUE(set.ok()) << set.status();
+    EXPECT_TRUE((*set)->Contains(85211111111));
+  }
+}
+
+TEST_F(SuppressionLoadTest, AWhiteListTakesNothingForANumberWhosePlusWasTakenOff) {
+  options_.role = "whitelist";
+  const Loaded set = Load("0955000111\n85261234567\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_FALSE((*set)->Contains(85261234567));
+}
+
 TEST_F(SuppressionLoadTest, AWhiteListLetsNobodyThroughWhoWasNotMeant) {
   options_.role = "whitelist";
   const Loaded set = Load("0955000111,0912345678\n0944000111-0923456789\n0966000111\n");

@@ -180,7 +180,7 @@ TEST(NumberPolicy, ProbesTheNumbersSeenInAFieldThatGoesOutAsWritten) {
   };
   const NumberPolicy policy = Policy(kListNational | kListRaw);
   EXPECT_THAT(seen(policy, "0912345678/0923456789"), ElementsAre(886912345678, 886923456789));
-  EXPECT_THAT(seen(policy, "02-27187200#123"), ElementsAre(886227187200, 88627187200));
+  EXPECT_THAT(seen(policy, "02-27187200#123"), ElementsAre(886227187200, 88627187200, 27187200123));
   for (const std::string_view glued : {"0912345678-0923456789", "0912-345-678(0923)456-789", "0912345678.0923456789"}) {
     EXPECT_THAT(seen(policy, glued), IsSupersetOf({886912345678, 886923456789})) << glued;
   }

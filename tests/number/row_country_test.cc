@@ -12,8 +12,10 @@
 namespace muster {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 NumberPolicy Policy(PolicyOptions options) {
   options.country_per_row = true;
@@ -94,6 +96,21 @@ TEST(RowCountry, UnderOption12MustBeUnderstoodOrNotNeeded) {
   std::vector<Key> seen;
   policy.AppendAlsoSeen("090-1234-5678/王", policy.ReaderOf("JP"), &seen);
   EXPECT_THAT(seen, Contains(Key{819012345678}));
+}
+
+// Former bug: what goes out as it is written went out although the same text stood on an opt-out list.
+TEST(RowCountry, UnderOption12IsProbedAsOfTheJobsCountryToo) {
+  const NumberPolicy policy = Policy({.list_option = kListNational | kListRaw});
+  const auto also_seen = [&](std::string_view field, std::string_view country) {
+    std::vector<Key> seen;
+    policy.AppendAlsoSeen(field, policy.ReaderOf(country), &seen);
+    return seen;
+  };
+  EXPECT_THAT(also_seen("0412345678", "AU"), Contains(Key{886412345678}));
+  EXPECT_THAT(also_seen("0412-345-678/王", "AU"), AllOf(Contains(Key{886412345678}), Contains(Key{61412345678})));
+  EXPECT_THAT(also_seen("090-1234-5678", "JP"), Contains(UnreadableKey("090-1234-5678")));
+  EXPECT_THAT(also_seen("0912345678", "TW"), IsEmpty());
+  EXPECT_THAT(also_seen("0912345678", ""), IsEmpty());
 }
 
 TEST(Countries, AreJudgedAfterThePlanAndBeforeTheType) {

@@ -309,7 +309,8 @@ bool MatchesDialable(std::string_view field) {
 }
 
 // List option 12: the number goes out exactly as written.
-Verdict JudgeAsWritten(std::string_view field, const Home& home) {
+// A row of another country than the job's is also probed with what its field is in the job's.
+Verdict JudgeAsWritten(std::string_view field, const Home& home, const Home& job_home) {
   Verdict verdict;
   bool control =
       std::any_of(field.begin(), field.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
@@ -325,17 +326,19 @@ Verdict JudgeAsWritten(std::string_view field, const Home& home) {
     verdict.region = reading.region;
     verdict.type = reading.type;
     verdict.probes = {reading.key};
-    return verdict;
-  }
-  // Nobody could be looked for on an opt-out list.
-  if (home.region.empty()) {
+  } else if (home.region.empty()) {
+    // Nobody could be looked for on an opt-out list.
     verdict = Verdict();
     verdict.code = "unknown_country";
     return verdict;
+  } else {
+    verdict.key = UnreadableKey(field);
+    verdict.probes = AllNumbersSeen(field, home);
+    verdict.probes.insert(verdict.probes.begin(), verdict.key);
   }
-  verdict.key = UnreadableKey(field);
-  verdict.probes = AllNumbersSeen(field, home);
-  verdict.probes.insert(verdict.probes.begin(), verdict.key);
+  if (home.region == job_home.region) return verdict;
+  for (uint64_t key : AllNumbersSeen(field, job_home)) verdict.probes.push_back(key);
+  verdict.probes.push_back(UnreadableKey(field));
   return verdict;
 }
 
@@ -420,24 +423,21 @@ std::vector<uint64_t> AllNumbersSeen(std::string_view field, const Home& home) {
   std::vector<uint64_t> keys = NumbersSeen(field, home);
   if (ReadNumber(field, home).valid) return keys;
   std::vector<std::string> groups(1);
-  std::vector<bool> with_plus(1);
-  char32_t before = 0;
   for (char32_t c : Decode(field)) {
     if (DigitValue(c) >= 0) {
-      if (groups.back().empty()) with_plus.back() = HalfWidth(before) == U'+';
       groups.back() += static_cast<char>('0' + DigitValue(c));
     } else if (!groups.back().empty() && (!IsInvisible(c) || IsInvisibleSpace(c))) {
       groups.emplace_back();
-      with_plus.push_back(false);
     }
-    before = c;
   }
   for (size_t first = 0; first < groups.size(); ++first) {
     std::string run;
     for (size_t next = first; next < groups.size(); ++next) {
       run += groups[next];
       if (run.empty() || run.size() > 17) break;
-      for (const std::string& text : {run, with_plus[first] ? "+" + run : run}) {
+      std::vector<std::string> texts = {run, "+" + run};
+      if (StartsWith(run, "00")) texts.push_back("+" + run.substr(2));
+      for (const std::string& text : texts) {
         Reading reading = ReadNumber(text, home);
         if (reading.code.empty() && std::find(keys.begin(), keys.end(), reading.key) == keys.end()) {
           keys.push_back(reading.key);
@@ -458,7 +458,7 @@ Verdict JudgeNumber(std::string_view field, const Policy& policy, const Home& ho
     verdict.code = "empty_number";
     return verdict;
   }
-  if (policy.national && policy.raw) return JudgeAsWritten(field, home);
+  if (policy.national && policy.raw) return JudgeAsWritten(field, home, policy.home);
   Reading reading = ReadNumber(field, home);
   verdict.code = reading.code;
   if (policy.raw && (!MatchesDialable(field) || !reading.repairs.empty())) verdict.code = "not_clean";
