@@ -9,6 +9,7 @@
 #include "muster/error.h"
 #include "number/number_policy.h"
 #include "parse/chunk_cutter.h"
+#include "parse/column_names.h"
 #include "parse/dialect.h"
 #include "parse/record_scanner.h"
 #include "source/text_decoder.h"
@@ -63,11 +64,16 @@ absl::StatusOr<SuppressionLoader> SuppressionLoader::Create(const SuppressionOpt
                         .plan = options.numbering_plan};
   absl::StatusOr<NumberReader> reader = NumberReader::Create(reading);
   if (!reader.ok()) return reader.status();
-  if (options.validity == Validity::kValid) return SuppressionLoader(options, *std::move(reader), std::nullopt);
-  reading.validity = Validity::kValid;
-  absl::StatusOr<NumberReader> valid_reader = NumberReader::Create(reading);
-  if (!valid_reader.ok()) return valid_reader.status();
-  return SuppressionLoader(options, *std::move(reader), *std::move(valid_reader));
+  std::optional<NumberReader> valid_reader;
+  if (options.validity != Validity::kValid) {
+    reading.validity = Validity::kValid;
+    absl::StatusOr<NumberReader> created = NumberReader::Create(reading);
+    if (!created.ok()) return created.status();
+    valid_reader = *std::move(created);
+  }
+  SuppressionLoader loader(options, *std::move(reader), std::move(valid_reader));
+  if (absl::Status read = loader.ReadCountries(); !read.ok()) return read;
+  return loader;
 }
 
 SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberReader reader,
@@ -81,6 +87,26 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
   set_->role_ = options.role;
   set_->numbering_plan_ = std::string(reader_.plan().version());
   set_->validity_ = options.validity;
+}
+
+absl::Status SuppressionLoader::ReadCountries() {
+  if (options_.country_column.empty()) return absl::OkStatus();
+  absl::StatusOr<NumberPolicy> policy = NumberPolicy::Create({.reading = {.country_code = options_.country_code,
+                                                                          .region = options_.region,
+                                                                          .area_code = options_.area_code,
+                                                                          .validity = options_.validity,
+                                                                          .plan = options_.numbering_plan},
+                                                              .country_per_row = true});
+  if (!policy.ok()) return policy.status();
+  by_country_ = *std::move(policy);
+  return absl::OkStatus();
+}
+
+// A place may be that of another column here: too little for a white list.
+std::optional<uint32_t> SuppressionLoader::CountryColumn(const ListHead& head) const {
+  if (!by_country_) return std::nullopt;
+  return only_certain_ ? FindColumn(head.columns, options_.country_column)
+                       : FindColumnOrIndex(head.columns, options_.country_column);
 }
 
 absl::Status SuppressionLoader::Error(const Phrase& where, const Phrase& why, const Phrase& what_to_do) const {
@@ -129,6 +155,10 @@ absl::Status SuppressionLoader::ReadBody(List* list) {
   const std::unique_ptr<ChunkCutter> cutter = CutterOf(&list->open, ErrorKind::kSuppression, kChunkBytes);
   Projection projection;
   projection.columns = {head.dialect.number_column};
+  if (const std::optional<uint32_t> country = CountryColumn(head)) {
+    list->has_country = true;
+    projection.columns.push_back(*country);
+  }
   if (head.has_header) {
     for (const std::string& name : head.columns) projection.header.push_back(FoldName(name));
   }
@@ -201,7 +231,7 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
   watcher_.AtRecord(list->open.name, chunk.first_line + block_.line[row], chunk.encoding, record);
   bool found;
   if (block_.code[row] == Code::kNone) {
-    found = AddWholeRow(chunk, row, list->open.head);
+    found = AddWholeRow(chunk, row, *list);
   } else {
     found = AddPieces(chunk, record, list->open.head);
     // Of an oversize record only the beginning was seen.
@@ -217,14 +247,15 @@ void SuppressionLoader::AddRow(const Chunk& chunk, size_t row, List* list) {
 
 // A row that was cut into fields: its number column, and more where nobody can be sure that this is where the number
 // is.
-bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head) {
+bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const List& list) {
+  const ListHead& head = list.open.head;
   const std::string_view record = RecordOf(chunk, row);
   const std::string_view written = block_.text(block_.field(row, 0), chunk);
   const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
   if (!plain) decoded_ = DecodeForSearch(SearchEncoding(chunk.encoding, record), written);
   const std::string_view field = plain ? written : std::string_view(decoded_);
   const uint64_t valid_before = valid_;
-  bool found = AddField(field);
+  bool found = AddNumberField(chunk, row, list, field);
   if (valid_ == valid_before) AddUnreadable(field);
   if (only_certain_) return found;
   // The list may go on in another encoding than it began with.
@@ -236,6 +267,24 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const ListHe
   const bool uneven = (block_.flags[row] & (RowBlock::kShort | RowBlock::kLong | RowBlock::kMultiline)) != 0;
   if (uneven || (!head.has_header && head.columns.size() > 1)) found |= AddPieces(chunk, record, head);
   return found;
+}
+
+// True when the field holds a number: in the country of its row, and, where nobody may be missed, in the job's.
+bool SuppressionLoader::AddNumberField(const Chunk& chunk, size_t row, const List& list, std::string_view field) {
+  if (!list.has_country) return AddField(field);
+  const NumberReader& reader = ReaderOfRow(chunk, row);
+  if (reader.home() == reader_.home()) return AddField(field);
+  const size_t before = keys_.size();
+  AppendWith(reader, field);
+  watcher_.Yielded(std::span(keys_).subspan(before), field);
+  const bool found = keys_.size() > before;
+  return (!only_certain_ && AddField(field)) || found;
+}
+
+const NumberReader& SuppressionLoader::ReaderOfRow(const Chunk& chunk, size_t row) {
+  const std::string_view written = block_.text(block_.field(row, 1), chunk);
+  if (FindNonAscii(written, 0) == written.size()) return by_country_->ReaderOf(written);
+  return by_country_->ReaderOf(DecodeForSearch(SearchEncoding(chunk.encoding, RecordOf(chunk, row)), written));
 }
 
 // True when the field holds a number. Of one with bytes that do not decode, the parts around them are looked at.

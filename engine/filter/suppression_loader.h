@@ -19,6 +19,7 @@
 #include "filter/list_watcher.h"
 #include "filter/number_set.h"
 #include "muster/suppression.h"
+#include "number/number_policy.h"
 #include "number/number_reader.h"
 #include "parse/chunk.h"
 #include "parse/open_list.h"
@@ -40,11 +41,15 @@ class SuppressionLoader {
   // The list that is being read.
   struct List {
     OpenList open;
+    bool has_country = false;  // each row names its own, in field 1 of its RowBlock
     uint64_t records = 0, rows = 0, numbers = 0, no_number = 0;
     std::optional<FirstSeen> first_without;
   };
 
   SuppressionLoader(const SuppressionOptions& options, NumberReader reader, std::optional<NumberReader> valid_reader);
+
+  absl::Status ReadCountries();
+  std::optional<uint32_t> CountryColumn(const ListHead& head) const;
 
   absl::Status ReadBody(List* list);
   absl::Status AddAssumedHeader(List* list);
@@ -52,10 +57,12 @@ class SuppressionLoader {
   absl::Status UndecidedNumber(const List& list, uint64_t line, std::string_view record) const;
   std::string_view RecordOf(const Chunk& chunk, size_t row) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
+  bool AddNumberField(const Chunk& chunk, size_t row, const List& list, std::string_view field);
+  const NumberReader& ReaderOfRow(const Chunk& chunk, size_t row);
   bool AddField(std::string_view field);
   void AppendFrom(std::string_view text);
   void AppendWith(const NumberReader& reader, std::string_view text);
-  bool AddWholeRow(const Chunk& chunk, size_t row, const ListHead& head);
+  bool AddWholeRow(const Chunk& chunk, size_t row, const List& list);
   bool AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head);
   void AddUnreadable(std::string_view text);
   void Flush();
@@ -68,7 +75,8 @@ class SuppressionLoader {
   // Where possible numbers count: tells which are valid. For a job that takes valid ones alone, an entry without any is
   // one that nothing can read.
   const std::optional<NumberReader> valid_reader_;
-  const bool only_certain_;  // a white list: only numbers that are certainly meant
+  std::optional<NumberPolicy> by_country_;  // where lists may have a country column
+  const bool only_certain_;                 // a white list: only numbers that are certainly meant
   std::shared_ptr<SuppressionSet> set_;
   ListWatcher watcher_;
   // Working memory.

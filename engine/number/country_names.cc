@@ -93,7 +93,10 @@ std::string FoldCountryName(std::string_view name) {
 }
 
 std::string_view RegionNamed(std::string_view name) {
-  const auto found = RegionsByName().find(FoldCountryName(name));
+  const std::string folded = FoldCountryName(name);
+  // "n/a" and "n.a." say that nothing is known, not Namibia.
+  if (folded == "na" && FoldName(name) != "na") return {};
+  const auto found = RegionsByName().find(folded);
   return found == RegionsByName().end() ? std::string_view() : found->second;
 }
 

@@ -261,7 +261,11 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
   reading.type = number.type;
   reading.international = number.code_found;
   reading.rewritten = number.rewritten;
-  reading.trunk_prefix = number.trunk_prefix;
+  // Of a range that the plan does not know no national form is known either: what was written is.
+  const std::string_view trunk = plan_->TrunkPrefix(home_);
+  const bool wrote_trunk = !number.code_found && !trunk.empty() && digits.starts_with(trunk) &&
+                           digits.size() == trunk.size() + number.national_digits;
+  reading.trunk_prefix = number.trunk_prefix || (!valid && wrote_trunk);
   if (number.code_found) {
     const bool plain = plus && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
     if (!plain) repairs.Add(Code::kPrefix);

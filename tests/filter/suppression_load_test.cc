@@ -17,6 +17,7 @@ namespace muster {
 namespace {
 
 using ::testing::AllOf;
+using namespace std::string_view_literals;
 using ::testing::HasSubstr;
 
 constexpr Key kFirst = 886912345678;
@@ -98,6 +99,49 @@ TEST_F(SuppressionLoadTest, NobodyIsMissedWhosePlusWasTakenOff) {
     ASSERT_TRUE(set.ok()) << set.status();
     EXPECT_TRUE((*set)->Contains(85211111111));
   }
+}
+
+TEST_F(SuppressionLoadTest, NobodyIsMissedWhoseRowNamesTheCountry) {
+  struct Case {
+    std::string_view column, list;
+  };
+  constexpr Case kCases[] = {
+      {"Country", "SMSNumber,Country\n0412345678,AU\n090-1234-5678,Japan\n"},
+      {"Country", "country;Mobile\nAustralia;412345678\n81;9012345678\n"},
+      {"國家", "手機,國家\n0412345678/0423456789,澳洲\n090-1234-5678 分機5,日本\n"},
+      {"國家",
+       "\xFF\xFEM\0o\0b\0i\0l\0e\0,\0\x0B\x57\xB6\x5B\n\0"
+       "0\0004\0001\0002\0003\0004\0005\0006\0007\0008\0,\0A\0U\0\n\0"
+       "0\0009\0000\0001\0002\0003\0004\0005\0006\0007\0008\0,\0\xE5\x65\x2C\x67\n\0"sv},
+      {"2", "SMSNumber,Country\n0412345678,AU\n09012345678,JP\n"},
+      {"2", "0412345678,AU\n09012345678,JP\n"},
+  };
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.list);
+    options_.country_column = c.column;
+    const Loaded set = Load(c.list);
+    ASSERT_TRUE(set.ok()) << set.status();
+    EXPECT_TRUE((*set)->Contains(61412345678));
+    EXPECT_TRUE((*set)->Contains(819012345678));
+    EXPECT_TRUE((*set)->Contains(886412345678)) << "as the job's country has it";
+    EXPECT_EQ((*set)->no_number().count, 0u);
+  }
+}
+
+TEST_F(SuppressionLoadTest, AWhiteListIsReadInTheCountryOfItsRowsOnly) {
+  options_.role = "whitelist";
+  options_.country_column = "Country";
+  const Loaded set = Load("SMSNumber,Country\n0412345678,AU\n0912345678,\n0923456789,Atlantis\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(61412345678));
+  EXPECT_FALSE((*set)->Contains(886412345678));
+  EXPECT_TRUE((*set)->Contains(kFirst));
+  EXPECT_FALSE((*set)->Contains(kSecond));
+  EXPECT_EQ((*set)->no_number().count, 1u);
+  options_.country_column = "2";
+  const Loaded by_place = Load("SMSNumber,Group\n0912345678,1\n");
+  ASSERT_TRUE(by_place.ok()) << by_place.status();
+  EXPECT_TRUE((*by_place)->Contains(kFirst));
 }
 
 TEST_F(SuppressionLoadTest, AWhiteListTakesNothingForANumberWhosePlusWasTakenOff) {

@@ -96,6 +96,14 @@ TEST(RegionNamed, GuessesNothing) {
   }
 }
 
+// Former bug: "n/a" was taken for Namibia.
+TEST(RegionNamed, IsNoneWhereNothingIsKnown) {
+  EXPECT_EQ(RegionNamed("NA"), "NA");
+  EXPECT_EQ(RegionNamed("na "), "NA");
+  for (const std::string_view nothing : {"n/a", "N/A", "N.A.", "n.a", "N\\A", "Ｎ／Ａ"})
+    EXPECT_EQ(RegionNamed(nothing), "");
+}
+
 TEST(RegionNamedLike, FindsTheNearest) {
   EXPECT_EQ(RegionNamedLike("Taiwann"), "TW");
   EXPECT_EQ(RegionNamedLike("Jpan"), "JP");

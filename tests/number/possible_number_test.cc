@@ -114,6 +114,15 @@ TEST(PossibleNumbers, PassWhateverAcceptSays) {
   EXPECT_EQ(Sent(PossiblePolicy(Accept::kMobile, kListRaw), "0112345678"), "unknown +886112345678");
 }
 
+// Former bug: the 0 was left out.
+TEST(PossibleNumbers, KeepTheirTrunkPrefixUnderOption4) {
+  const NumberPolicy policy = PossiblePolicy(Accept::kMobile, kListNational);
+  EXPECT_EQ(Sent(policy, "0112345678"), "unknown 0112345678");
+  EXPECT_EQ(Sent(policy, "011-234-5678"), "unknown 0112345678");
+  EXPECT_EQ(Sent(policy, "112345678"), "unknown 112345678");
+  EXPECT_EQ(Sent(policy, "+886112345678"), "unknown +886112345678");
+}
+
 TEST(PossibleNumbers, HaveAKeyUnderOption12) {
   const NumberPolicy policy = PossiblePolicy(Accept::kMobile, kListNational | kListRaw);
   EXPECT_EQ(policy.Judge("011-2345678").key, kUnusedKey);

@@ -236,6 +236,9 @@ Reading ReadDigits(const std::string& digits, bool plus, std::set<std::string> r
   if (trunk_missing && IsMobile(plan.type)) repairs.insert("leading_zero");
   Reading reading = Accept(plan, repairs);
   reading.no_trunk_prefix = trunk_missing && !IsMobile(plan.type);
+  // Of a range that the plan does not know: as it was written.
+  bool wrote_trunk = digits != plan.nsn && !plan.code_written && digits == TrunkOf(home.region) + plan.nsn;
+  if (!reading.valid && wrote_trunk) reading.trunk_prefix = true;
   return reading;
 }
 

@@ -25,10 +25,10 @@ namespace {
 constexpr size_t kMaxLineBytes = 64 << 20;
 
 // The flags of a job that decide about numbers.
-constexpr std::string_view kJobFlags[] = {"country-code",   "region",           "area-code",      "accept",
-                                          "validity",       "countries",        "numbering-plan", "list-option",
-                                          "unsubscribe",    "blacklist",        "whitelist",      "whitelist-mode",
-                                          "exclude-output", "allow-empty-list", "max-list-errors"};
+constexpr std::string_view kJobFlags[] = {"country-code",   "region",           "area-code",       "accept",
+                                          "validity",       "countries",        "numbering-plan",  "list-option",
+                                          "unsubscribe",    "blacklist",        "whitelist",       "whitelist-mode",
+                                          "exclude-output", "allow-empty-list", "max-list-errors", "country-column"};
 
 Syntax ExplainSyntax() {
   Syntax syntax{

@@ -44,6 +44,7 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
   options.country_code = flags.job.country_code;
   options.region = flags.job.region;
   options.area_code = flags.job.area_code;
+  options.country_column = flags.job.format.country_column;
   options.validity = flags.job.validity;
   options.numbering_plan = flags.job.numbering_plan;
   options.allow_empty = flags.allow_empty_list;

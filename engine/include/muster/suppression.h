@@ -56,6 +56,9 @@ struct SuppressionOptions {
   std::string country_code;
   std::string region;
   std::string area_code;
+  // As in ListFormat. Of a list that has this column every number is read in the country of its row too; on a white
+  // list, which must have the column by name, only there.
+  std::string country_column;
   // kPossible: every number of a possible length counts too, so that a job of either validity misses nobody.
   Validity validity = Validity::kValid;
   std::shared_ptr<const NumberingPlan> numbering_plan;  // null: the built-in one
