@@ -85,9 +85,4 @@ void Normalizer::Normalize(std::span<const std::string_view> written, std::span<
   }
 }
 
-std::string FormatE164(Key key) {
-  constexpr Key kEnd = Key{1} << 50;
-  return key > 0 && key < kEnd ? "+" + std::to_string(key) : std::string();
-}
-
 }  // namespace muster

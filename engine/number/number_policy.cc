@@ -4,11 +4,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/strings.h"
 #include "muster/error.h"
+#include "muster/normalizer.h"
 #include "number/number_detail.h"
 
 namespace muster {
@@ -150,10 +150,8 @@ void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& re
 void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
   switch (verdict.form) {
     case OutputForm::kE164: {
-      char text[24];
-      text[0] = '+';
-      const std::to_chars_result end = std::to_chars(text + 1, text + sizeof text, verdict.key);
-      out->append(text, end.ptr);
+      char text[kE164Room];
+      out->append(text, PutE164(verdict.key, text));
       return;
     }
     case OutputForm::kNational:

@@ -67,6 +67,17 @@ Key QuickKey(const QuickMobile& quick, std::string_view field) {
   return quick.base + head * 100 + tens * 10 + ones;
 }
 
+// The same for its commonest form with the calling code in front; `digits` are digits.
+Key QuickKeyBehindCode(const QuickMobile& quick, std::string_view digits) {
+  constexpr Key kNational = 1'000'000'000;  // behind the first digit of the form at home
+  if (quick.code_digits == 0 || digits.size() != quick.code_digits + size_t{9}) return 0;
+  if (digits[quick.code_digits] != quick.second) return 0;
+  if ((quick.third >> (digits[quick.code_digits + size_t{1}] - '0') & 1) == 0) return 0;
+  const Key key = DigitsValue(digits);
+  const Key from = quick.base + static_cast<Key>(quick.first - '0') * kNational;
+  return key - from < kNational ? key : 0;
+}
+
 // "2", "02", "(02)" to "2"; nothing but digits, brackets, spaces and dashes may stand there.
 bool ParseArea(std::string_view text, std::string_view trunk, std::string* area) {
   for (const char c : FoldName(text)) {
@@ -130,6 +141,13 @@ ABSL_ATTRIBUTE_NOINLINE NumberReading NumberReader::ReadUncommon(std::string_vie
   if (!ReadQuickly(field, &number)) return ReadGeneral(field);
   const std::string_view digits = number.written_digits();
   if (const Key key = number.plus ? 0 : QuickKey(quick_, digits)) return QuickReading(key, number.repairs);
+  // Without a plus the digits may be a number of the reader's area.
+  if (const Key key = number.plus || area_code_.empty() ? QuickKeyBehindCode(quick_, digits) : 0) {
+    if (!number.plus) number.repairs.Add(Code::kPrefix);
+    NumberReading reading = QuickReading(key, number.repairs);
+    reading.international = true;
+    return reading;
+  }
   const NumberReading reading = ReadDigits(digits, number.plus, number.repairs);
   const bool several = !reading.valid() && number.blank && PartsAreNumbers(field);
   return several ? Refused(Code::kMultipleNumbers) : reading;

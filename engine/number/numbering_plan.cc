@@ -217,7 +217,36 @@ QuickMobile NumberingPlan::Quick(RegionId home) const {
       if (std::popcount(found.third) > std::popcount(best.third)) best = found;
     }
   }
+  if (best.digits != 0 && IsQuickBehindCode(home, best)) {
+    best.code_digits = static_cast<uint8_t>(DigitsOf(CallingCode(home)));
+  }
   return best;
+}
+
+// As with the numbers themselves: beyond the third digit nothing but their count may decide, so one number speaks for
+// all of them.
+bool NumberingPlan::IsQuickBehindCode(RegionId home, const QuickMobile& quick) const {
+  const std::string code = std::to_string(CallingCode(home));
+  const uint8_t index = tables_->code_at[CallingCode(home) * kPowersOfTen[3 - code.size()]];
+  const PlanTable& behind_plus = tables_->file.table(0);
+  const PlanTable& at_home = tables_->file.table(tables_->file.regions()[home].table);
+  for (char third = '0'; third <= '9'; ++third) {
+    if ((quick.third >> (third - '0') & 1) == 0) continue;
+    const std::string begin = {quick.second, third};
+    if (!behind_plus.IsEvenBehind(tables_->file.codes()[index].start, begin)) return false;
+    if (!at_home.IsEvenBehind(at_home.start, code + begin)) return false;
+    const std::string rest = begin + std::string(quick.digits - 3, '0');
+    const Key key = quick.base + DigitsValue(quick.first + rest);
+    for (const bool plus : {false, true}) {
+      const PlanNumber answer = Read(code + rest, plus, home);
+      if (answer.status != PlanStatus::kValid || answer.type != NumberType::kMobile || !answer.code_found ||
+          answer.rewritten || answer.key != key || answer.region != quick.region ||
+          answer.trunk_prefix != quick.trunk_prefix || answer.national_digits != rest.size()) {
+        return false;
+      }
+    }
+  }
+  return true;
 }
 
 // The mobiles that begin with two digits, as far as they are all alike.
@@ -230,7 +259,7 @@ QuickMobile NumberingPlan::QuickWith(RegionId home, char first, char second, siz
   number[1] = second;
   for (char third = '0'; third <= '9'; ++third) {
     number[2] = third;
-    if (!table.IsEvenBehind(std::string_view(number).substr(0, kSame))) continue;
+    if (!table.IsEvenBehind(table.start, std::string_view(number).substr(0, kSame))) continue;
     const PlanNumber answer = Read(number, false, home);
     if (answer.status != PlanStatus::kValid || answer.type != NumberType::kMobile || answer.code_found) continue;
     // A number without its trunk prefix needs a repair.

@@ -51,6 +51,9 @@ struct QuickMobile {
   uint16_t third = 0;
   RegionId region = kNoRegion;
   Key base = 0;  // may stand for a negative number: unsigned arithmetic
+  // Digits of the calling code when it, with a plus or without one, and all the digits but the first are read as those
+  // very numbers too; 0: that may not be so.
+  uint8_t code_digits = 0;
 };
 
 class NumberingPlan {
@@ -95,6 +98,7 @@ class NumberingPlan {
   struct Tables;
   explicit NumberingPlan(std::unique_ptr<Tables> tables);
   QuickMobile QuickWith(RegionId home, char first, char second, size_t digits) const;
+  bool IsQuickBehindCode(RegionId home, const QuickMobile& quick) const;
 
   const std::unique_ptr<Tables> tables_;
 };

@@ -83,9 +83,9 @@ struct PlanTable {
     return pool[tail.begin + (left < tail.size ? left : tail.size - size_t{1})];
   }
 
-  // Whether the answers for numbers that begin with `digits` hang on the count of further digits alone.
-  bool IsEvenBehind(std::string_view digits) const {
-    uint32_t at = start;
+  // Whether the answers for numbers that begin with `digits` hang on the count of further digits alone, from the
+  // reference `at` on.
+  bool IsEvenBehind(uint32_t at, std::string_view digits) const {
     for (size_t i = 0; i < digits.size() && at < row_count; ++i) {
       at = rows[at * 10 + static_cast<uint32_t>(digits[i] - '0')];
     }

@@ -87,5 +87,24 @@ TEST(Normalizer, FormatsKeys) {
   EXPECT_EQ(FormatE164(Key{1} << 63 | 886), "");
 }
 
+TEST(Normalizer, FormatsKeysOfEveryLength) {
+  for (Key power = 1; power <= 100'000'000'000'000; power *= 10) {
+    for (const Key key :
+         {power, power + 1, power * 2 - 1, power * 10 - 1, power * 10 - power / 7, power * 3 + power / 3}) {
+      EXPECT_EQ(FormatE164(key), "+" + std::to_string(key));
+    }
+  }
+  // Every pair of digits at every place.
+  for (Key scale = 1; scale <= 10'000'000'000'000; scale *= 10) {
+    for (Key pair = 1; pair < 100; ++pair) EXPECT_EQ(FormatE164(pair * scale), "+" + std::to_string(pair * scale));
+  }
+  for (Key key = (Key{1} << 50) - 1, step = 1; step < key; step += step / 64 + 1, key -= step) {
+    EXPECT_EQ(FormatE164(key), "+" + std::to_string(key));
+  }
+  for (Key key = 886'900'000'000; key < 886'910'000'000; key += 997) {
+    EXPECT_EQ(FormatE164(key), "+" + std::to_string(key));
+  }
+}
+
 }  // namespace
 }  // namespace muster

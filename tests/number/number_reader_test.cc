@@ -440,9 +440,11 @@ TEST(NumberReader, ShortcutsChangeNothing) {
   SCOPED_TRACE("seed " + std::to_string(kSeed));
   std::mt19937 random(kSeed);
   const std::vector<NumberReader> readers = {Reader(),     Reader("886", "02"), Reader("886", "04"),
-                                             Reader("HK"), Reader("JP"),        Reader("1")};
-  const std::vector<std::string> heads = {"",   "0",   "09",  "9",   "886",  "+886", "+",    "00",
-                                          "02", "002", "009", "019", "8860", "27",   "0800", "00886"};
+                                             Reader("HK"), Reader("JP"),        Reader("1"),
+                                             Reader("AU"), Reader("ZA"),        Reader("GB", "20")};
+  const std::vector<std::string> heads = {"",     "0",     "09",  "9",    "886",  "+886",  "+",    "00",
+                                          "02",   "002",   "009", "019",  "8860", "27",    "0800", "00886",
+                                          "8869", "+8869", "614", "+614", "2782", "+2782", "447",  "+447"};
   for (int i = 0; i < 300'000; ++i) {
     std::string field = heads[random() % heads.size()];
     const size_t more = random() % (i % 100 == 0 ? 60 : 13);

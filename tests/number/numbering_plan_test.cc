@@ -248,7 +248,7 @@ TEST(NumberingPlan, KnowsWhereTheNationalFormHasATrunkPrefix) {
 
 TEST(NumberingPlan, QuickMobilesAreWhatReadSays) {
   const NumberingPlan& plan = ThePlan();
-  size_t with = 0;
+  size_t with = 0, with_code = 0;
   for (RegionId region = 0; region < plan.RegionCount(); ++region) {
     if (plan.RegionName(region) == "001") continue;
     const QuickMobile quick = plan.Quick(region);
@@ -263,10 +263,24 @@ TEST(NumberingPlan, QuickMobilesAreWhatReadSays) {
       EXPECT_EQ(number.type, NumberType::kMobile) << plan.RegionName(region) << ' ' << digits;
       EXPECT_EQ(number.key, quick.base + std::stoull(digits)) << plan.RegionName(region) << ' ' << digits;
       EXPECT_EQ(number.region, quick.region) << plan.RegionName(region) << ' ' << digits;
+      if (quick.code_digits == 0) continue;
+      const std::string code = std::to_string(plan.CallingCode(region));
+      EXPECT_EQ(quick.code_digits, code.size());
+      for (const bool plus : {false, true}) {
+        const PlanNumber behind = plan.Read(code + digits.substr(1), plus, region);
+        EXPECT_EQ(behind.status, kValid) << plan.RegionName(region) << ' ' << digits << plus;
+        EXPECT_EQ(behind.key, number.key) << plan.RegionName(region) << ' ' << digits << plus;
+        EXPECT_EQ(behind.region, number.region) << plan.RegionName(region) << ' ' << digits << plus;
+        EXPECT_EQ(behind.type, number.type) << plan.RegionName(region) << ' ' << digits << plus;
+        EXPECT_TRUE(behind.code_found) << plan.RegionName(region) << ' ' << digits << plus;
+      }
+      ++with_code;
     }
   }
   EXPECT_GT(with, 40u);
+  EXPECT_GT(with_code, 40u);
   EXPECT_EQ(plan.Quick(plan.FindRegion("TW")).third, 0x1FF);
+  EXPECT_EQ(plan.Quick(plan.FindRegion("TW")).code_digits, 3);
 }
 
 TEST(Taiwan, AreasHaveSubscriberNumbersOfTheirLengths) {

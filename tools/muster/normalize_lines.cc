@@ -1,7 +1,6 @@
 #include "normalize_lines.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <span>
 
@@ -11,7 +10,6 @@ namespace muster::cli {
 namespace {
 
 constexpr size_t kUsualBytes = 8 << 20;  // more than the answers to a usual block
-constexpr size_t kMostDigits = 20;       // of any key
 // Lines that are read at once: their answers stay in the first-level cache.
 constexpr size_t kLinesAtOnce = 64;
 
@@ -138,7 +136,7 @@ void LineNormalizer::Append(std::string_view block, LineBuffer* out) const {
     for (size_t i = 0; i < count; ++i) {
       const NormalizedNumber& number = numbers[i];
       const bool escaped = number.code == Code::kInvalidEncoding || bytes.NeedsEscapes(lines[i]);
-      char* to = out->Room(lines[i].size() * (escaped ? 4 : 1) + number.region.size() + most_repairs_ + kMostDigits +
+      char* to = out->Room(lines[i].size() * (escaped ? 4 : 1) + number.region.size() + most_repairs_ + kE164Room +
                            3 * sizeof(Piece));
       to = escaped ? PutEscaped(lines[i], to) : Put(lines[i], to);
       out->EndAt(PutMeaning(number, to));
@@ -152,8 +150,8 @@ char* LineNormalizer::PutMeaning(const NormalizedNumber& number, char* to) const
     return at + piece.size;
   };
   if (number.code != Code::kNone) return put_piece(refusals_[static_cast<size_t>(number.code)], to);
-  to = Put("\t+", to);
-  to = std::to_chars(to, to + kMostDigits, number.key).ptr;
+  *to++ = '\t';
+  to = PutE164(number.key, to);
   to = put_piece(types_[static_cast<size_t>(number.type)], to);
   to = Put(number.region, to);
   return Put(mended_[number.repairs.bits()], to);

@@ -2,6 +2,7 @@
 #ifndef MUSTER_NORMALIZER_H_
 #define MUSTER_NORMALIZER_H_
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -62,6 +63,10 @@ class Normalizer {
 
 // "+886912345678" for a key below 2^50; empty for others.
 std::string FormatE164(Key key);
+// The same at `to`, where kE164Room bytes must be free although the form may be shorter; returns its end. Allocates
+// nothing.
+inline constexpr size_t kE164Room = 24;
+char* PutE164(Key key, char* to);
 
 }  // namespace muster
 
