@@ -331,8 +331,11 @@ void SuppressionLoader::AppendWith(const NumberReader& reader, std::string_view 
 bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, const ListHead& head) {
   std::string decoded;
   std::string_view record = written;
+  bool undecided = false;
   if (chunk.encoding != Encoding::kUtf8 && FindNonAscii(written, 0) < written.size()) {
-    record = decoded = DecodeForSearch(SearchEncoding(chunk.encoding, written), written);
+    const Encoding encoding = SearchEncoding(chunk.encoding, written);
+    undecided = encoding == Encoding::kAuto;
+    record = decoded = DecodeForSearch(encoding, written);
   }
   const std::string_view delimiter = DelimiterBytes(head.delimiter, Encoding::kUtf8);
   std::vector<std::string_view> pieces;
@@ -350,8 +353,11 @@ bool SuppressionLoader::AddPieces(const Chunk& chunk, std::string_view written, 
   const uint64_t valid_before = valid_;
   for (const std::string_view piece : pieces) found |= AddField(piece);
   if (valid_ != valid_before) return true;
-  for (const std::string_view piece : pieces) AddUnreadable(piece);
-  AddUnreadable(record);
+  for (const std::string_view piece : pieces) {
+    // In no encoding every byte stands for itself, and the bytes are what may stand in a recipient list.
+    AddUnreadable(undecided ? written.substr(static_cast<size_t>(piece.data() - record.data()), piece.size()) : piece);
+  }
+  AddUnreadable(undecided ? written : record);
   return found;
 }
 

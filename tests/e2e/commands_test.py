@@ -11,8 +11,8 @@ import subprocess
 from muster_command import DATA, MUSTER, MusterTest, Output, main, totals
 
 JOB_FLAGS = """
---list --list-text --list-option --encoding --delimiter --header --number-column --ref-column --max-field-lines
---country-code --area-code --accept --unsubscribe --blacklist --whitelist --whitelist-mode --exclude-output
+--list --list-text --list-option --encoding --delimiter --header --number-column --ref-column --country-column --max-field-lines
+--country-code --region --area-code --accept --validity --countries --numbering-plan --unsubscribe --blacklist --whitelist --whitelist-mode --exclude-output
 --allow-empty-list --max-list-errors --content --content-file --content-encoding --job-option --character-set
 --body-format --max-segments --unknown-placeholder --empty-field --ref-id --sender-name --registered --strict-rules
 --prepend-sender --out --format --batch-size --file-size
@@ -35,8 +35,10 @@ class Help(CommandsTest):
     FLAGS = {
         "run": JOB_FLAGS,
         "check": [*JOB_FLAGS, "--preview"],
-        "normalize": ["--country-code", "--area-code", "--accept", "--threads"],
-        "explain": ["--number", "--country-code", "--area-code", "--accept", "--list-option", "--unsubscribe", "--blacklist",
+        "normalize": ["--country-code", "--region", "--area-code", "--accept", "--validity", "--countries",
+                      "--numbering-plan", "--threads"],
+        "explain": ["--number", "--country-code", "--region", "--area-code", "--accept", "--validity", "--countries",
+                    "--numbering-plan", "--list-option", "--unsubscribe", "--blacklist",
                     "--whitelist", "--whitelist-mode", "--exclude-output", "--allow-empty-list", "--max-list-errors",
                     "--json", "--lang"],
         "rejects": ["DIR", "--list"],

@@ -425,6 +425,15 @@ TEST_F(SuppressionLoadTest, ANumberInTheAssumedHeaderIsANumber) {
   EXPECT_TRUE((*set)->Contains(kFirst));
 }
 
+// A list that says nothing of its encoding: the bytes count.
+TEST_F(SuppressionLoadTest, KeepsTheBytesOfWhatIsInNoEncoding) {
+  options_.max_errors = {.count = 100};
+  const Loaded set = Load("SMSNumber;x\n0912345678\nN/A,\xC3\xA8\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(UnreadableKey("\xC3\xA8")));
+  EXPECT_TRUE((*set)->Contains(UnreadableKey("N/A,\xC3\xA8")));
+}
+
 TEST_F(SuppressionLoadTest, AnUnreadableAssumedHeaderIsKeptAsWritten) {
   options_.allow_empty = true;
   const Loaded set = Load(" N/A \n");
