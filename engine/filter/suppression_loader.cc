@@ -254,9 +254,7 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const List& 
   const bool plain = chunk.encoding == Encoding::kUtf8 || FindNonAscii(written, 0) == written.size();
   if (!plain) decoded_ = DecodeForSearch(SearchEncoding(chunk.encoding, record), written);
   const std::string_view field = plain ? written : std::string_view(decoded_);
-  const uint64_t valid_before = valid_;
   bool found = AddNumberField(chunk, row, list, field);
-  if (valid_ == valid_before) AddUnreadable(field);
   if (only_certain_) return found;
   // The list may go on in another encoding than it began with.
   const bool other_encoding = !found && FindNonAscii(written, 0) < written.size();
@@ -269,16 +267,25 @@ bool SuppressionLoader::AddWholeRow(const Chunk& chunk, size_t row, const List& 
   return found;
 }
 
-// True when the field holds a number: in the country of its row, and, where nobody may be missed, in the job's.
+// True when the field holds a number: in the country of its row, and, where nobody may be missed, in the job's. What is
+// none in the job's is kept as it stands, since a recipient list may not have the column.
 bool SuppressionLoader::AddNumberField(const Chunk& chunk, size_t row, const List& list, std::string_view field) {
-  if (!list.has_country) return AddField(field);
-  const NumberReader& reader = ReaderOfRow(chunk, row);
-  if (reader.home() == reader_.home()) return AddField(field);
+  const NumberReader& reader = list.has_country ? ReaderOfRow(chunk, row) : reader_;
+  const bool found_abroad = AddAbroad(reader, field);
+  const bool only_abroad = only_certain_ && reader.home() != reader_.home();
+  const uint64_t valid_before = valid_;
+  const bool found = !only_abroad && AddField(field);
+  if (only_abroad ? !found_abroad : valid_ == valid_before) AddUnreadable(field);
+  return found || found_abroad;
+}
+
+// True when the field holds a number in a country that is not the job's.
+bool SuppressionLoader::AddAbroad(const NumberReader& reader, std::string_view field) {
+  if (reader.home() == reader_.home()) return false;
   const size_t before = keys_.size();
   AppendWith(reader, field);
   watcher_.Yielded(std::span(keys_).subspan(before), field);
-  const bool found = keys_.size() > before;
-  return (!only_certain_ && AddField(field)) || found;
+  return keys_.size() > before;
 }
 
 const NumberReader& SuppressionLoader::ReaderOfRow(const Chunk& chunk, size_t row) {

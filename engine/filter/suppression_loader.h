@@ -58,6 +58,7 @@ class SuppressionLoader {
   std::string_view RecordOf(const Chunk& chunk, size_t row) const;
   void AddRow(const Chunk& chunk, size_t row, List* list);
   bool AddNumberField(const Chunk& chunk, size_t row, const List& list, std::string_view field);
+  bool AddAbroad(const NumberReader& reader, std::string_view field);
   const NumberReader& ReaderOfRow(const Chunk& chunk, size_t row);
   bool AddField(std::string_view field);
   void AppendFrom(std::string_view text);

@@ -128,6 +128,14 @@ TEST_F(SuppressionLoadTest, NobodyIsMissedWhoseRowNamesTheCountry) {
   }
 }
 
+TEST_F(SuppressionLoadTest, WhatIsANumberAbroadOnlyIsKeptAsItStandsToo) {
+  options_.country_column = "Country";
+  const Loaded set = Load("SMSNumber,Country\n090-1234-5678,JP\n");
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_TRUE((*set)->Contains(819012345678));
+  EXPECT_TRUE((*set)->Contains(UnreadableKey("090-1234-5678"))) << "for list option 12 without the column";
+}
+
 TEST_F(SuppressionLoadTest, AWhiteListIsReadInTheCountryOfItsRowsOnly) {
   options_.role = "whitelist";
   options_.country_column = "Country";
