@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "muster/error.h"
+#include "number/number_reader.h"
 
 namespace muster {
 namespace {
@@ -64,6 +65,26 @@ TEST(HomeRegion, SaysWhatIsWrong) {
   EXPECT_THAT(Home("800", ""), HasSubstr("there is no such country"));
   EXPECT_THAT(Home("999", ""), HasSubstr("there is no such country"));
   EXPECT_THAT(Home(std::string(100000, 'x'), ""), HasSubstr("there is no such country"));
+}
+
+TEST(NumberReader, IsMadeForACountryWrittenInManyWays) {
+  for (const std::string_view country : {"886", "+886", "00886", "TW", "tw", " TW ", "８８６"}) {
+    EXPECT_EQ(NumberReader::Create(country, "")->calling_code(), 886u) << country;
+  }
+  EXPECT_EQ(NumberReader::Create("1", "")->calling_code(), 1u);
+  EXPECT_EQ(NumberReader::Create("CA", "")->calling_code(), 1u);
+  EXPECT_EQ(NumberReader::Create("", "")->calling_code(), 886u);
+  for (const std::string_view country : {"999", "8869", "88", "XX", "Taiwan", "-886", "+", "00"}) {
+    const absl::StatusOr<NumberReader> reader = NumberReader::Create(country, "");
+    ASSERT_FALSE(reader.ok()) << country;
+    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
+  }
+  for (const std::string_view area : {"9", "x", "0", "022222", "2,3", "()"}) {
+    const absl::StatusOr<NumberReader> reader = NumberReader::Create("886", area);
+    ASSERT_FALSE(reader.ok()) << area;
+    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
+    EXPECT_THAT(std::string(reader.status().message()), HasSubstr(std::string(area)));
+  }
 }
 
 std::string Codes(const std::vector<std::string>& countries) {

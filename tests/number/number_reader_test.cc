@@ -306,26 +306,6 @@ TEST(NumberReader, LeavesTrunkPrefixesAloneWhereThereAreNone) {
                       });
 }
 
-TEST(NumberReader, IsMadeForACountryWrittenInManyWays) {
-  for (const std::string_view country : {"886", "+886", "00886", "TW", "tw", " TW ", "８８６"}) {
-    EXPECT_EQ(Reader(country).calling_code(), 886u) << country;
-  }
-  EXPECT_EQ(Reader("1").calling_code(), 1u);
-  EXPECT_EQ(Reader("CA").calling_code(), 1u);
-  EXPECT_EQ(Reader("").calling_code(), 886u);
-  for (const std::string_view country : {"999", "8869", "88", "XX", "Taiwan", "-886", "+", "00"}) {
-    const absl::StatusOr<NumberReader> reader = NumberReader::Create(country, "");
-    ASSERT_FALSE(reader.ok()) << country;
-    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
-  }
-  for (const std::string_view area : {"9", "x", "0", "022222", "2,3", "()"}) {
-    const absl::StatusOr<NumberReader> reader = NumberReader::Create("886", area);
-    ASSERT_FALSE(reader.ok()) << area;
-    EXPECT_EQ(KindOf(reader.status()), ErrorKind::kUsage);
-    EXPECT_THAT(std::string(reader.status().message()), HasSubstr(std::string(area)));
-  }
-}
-
 TEST(NumberReader, WritesTheNationalForm) {
   const auto national = [](const NumberReader& reader, Key key, bool trunk_prefix) {
     std::string text = "to ";
