@@ -267,9 +267,10 @@ NumberReading NumberReader::ReadDigits(std::string_view digits, bool plus, Repai
                            digits.size() == trunk.size() + number.national_digits;
   reading.trunk_prefix = number.trunk_prefix || (!valid && wrote_trunk);
   if (number.code_found) {
-    const bool plain = plus && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
+    const bool plain =
+        plus && !number.rewritten && digits.size() == DigitsOf(number.calling_code) + number.national_digits;
     if (!plain) repairs.Add(Code::kPrefix);
-  } else if (!local && digits.size() == number.national_digits && number.trunk_prefix) {
+  } else if (!local && !number.rewritten && digits.size() == number.national_digits && number.trunk_prefix) {
     reading.no_trunk_prefix = !IsMobile(number.type);
     if (IsMobile(number.type)) repairs.Add(Code::kLeadingZero);
   }

@@ -241,6 +241,8 @@ TEST(NumberingPlan, KnowsWhereTheNationalFormHasATrunkPrefix) {
   EXPECT_TRUE(has("LT", "061234567"));
   EXPECT_TRUE(has("CN", "01012345678"));
   EXPECT_FALSE(has("CN", "13800138000"));
+  EXPECT_TRUE(has("AR", "01123456789"));
+  EXPECT_FALSE(has("AR", "91123456789"));  // 011 15 2345-6789 at home
   EXPECT_FALSE(has("US", "2125550123"));
   EXPECT_FALSE(has("HK", "91234567"));
   EXPECT_FALSE(has("IT", "0612345678"));

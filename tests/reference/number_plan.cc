@@ -114,13 +114,14 @@ std::string WrittenTrunk(const Territory& main) {
   return longest;
 }
 
-// The first format that is for the number decides.
+// The first format that is for the number decides. Argentina's mobiles are not written with their first digits first.
 bool NationalFormHasTrunk(const Territory& main, std::string_view nsn) {
   for (const NumberFormat& format : main.formats) {
     if (!format.leading.empty() && !MatchesStart(format.leading, nsn)) continue;
     if (!MatchesWhole(format.pattern, nsn)) continue;
     std::string trunk = WrittenTrunk(main);
-    return !trunk.empty() && WrittenBefore(format.rule) == trunk;
+    const bool in_order = format.format.find("$1") == format.format.find('$');
+    return !trunk.empty() && WrittenBefore(format.rule) == trunk && in_order;
   }
   return false;
 }

@@ -42,7 +42,8 @@ Territory TerritoryOf(const object& from) {
   territory.general = RangeOf(from["general"]);
   for (const auto& [name, range] : object(from["types"])) territory.types[std::string(name)] = RangeOf(range);
   for (element format : simdjson::dom::array(from["formats"])) {
-    territory.formats.push_back({TextOf(format, "pattern"), TextOf(format, "leading"), TextOf(format, "rule")});
+    territory.formats.push_back(
+        {TextOf(format, "pattern"), TextOf(format, "leading"), TextOf(format, "rule"), TextOf(format, "format")});
   }
   return territory;
 }

@@ -18,7 +18,7 @@ struct NumberRange {
 };
 
 struct NumberFormat {
-  std::string pattern, leading, rule;  // leading, rule: "" for none
+  std::string pattern, leading, rule, format;  // leading, rule: "" for none
 };
 
 // A region, or a service of no country ("001"). Texts that are absent are empty.

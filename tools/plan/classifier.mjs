@@ -38,10 +38,12 @@ export function nationalTrunk(main) {
   return written.sort((a, b) => b.length - a.length)[0];
 }
 
-// Whether the national form of a number has the trunk prefix, by the first format that is for it.
+// Whether the national form of a number is the trunk prefix and the number, by the first format that is for it. A mobile of
+// Argentina is 9 11 …, and at home 011 15 …: its format does not begin with the number's first digits.
 function hasTrunk(main, trunk, starts, matches) {
   if (!trunk) return false;
-  return writtenBefore(main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern))) === trunk;
+  const format = main.formats.find((f) => (!f.leading || starts(f.leading)) && matches(f.pattern));
+  return writtenBefore(format) === trunk && /^[^$]*\$1/.test(format.format);
 }
 
 // The machine of a calling code: NSN to { region, type, length, trunk }: `region` an index into `territories`, of
