@@ -104,7 +104,7 @@ absl::Status SuppressionLoader::ReadCountries() {
 
 // A place may be that of another column here: too little for a white list.
 std::optional<uint32_t> SuppressionLoader::CountryColumn(const ListHead& head) const {
-  if (!by_country_) return std::nullopt;
+  if (!by_country_ || (only_certain_ && !head.has_header)) return std::nullopt;
   return only_certain_ ? FindColumn(head.columns, options_.country_column)
                        : FindColumnOrIndex(head.columns, options_.country_column);
 }

@@ -147,9 +147,11 @@ TEST_F(SuppressionLoadTest, AWhiteListIsReadInTheCountryOfItsRowsOnly) {
   EXPECT_FALSE((*set)->Contains(kSecond));
   EXPECT_EQ((*set)->no_number().count, 1u);
   options_.country_column = "2";
-  const Loaded by_place = Load("SMSNumber,Group\n0912345678,1\n");
-  ASSERT_TRUE(by_place.ok()) << by_place.status();
-  EXPECT_TRUE((*by_place)->Contains(kFirst));
+  for (const std::string_view other : {"SMSNumber,Group\n0912345678,1\n", "0912345678,王\n"}) {
+    const Loaded by_place = Load(other);
+    ASSERT_TRUE(by_place.ok()) << by_place.status();
+    EXPECT_TRUE((*by_place)->Contains(kFirst));
+  }
 }
 
 TEST_F(SuppressionLoadTest, AWhiteListTakesNothingForANumberWhosePlusWasTakenOff) {
