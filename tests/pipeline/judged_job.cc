@@ -30,6 +30,7 @@ std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& li
   options.country_code = job.country;
   options.region = job.region;
   options.area_code = job.area;
+  options.country_column = job.country_column;
   options.validity = job.validity == "possible" ? Validity::kPossible : Validity::kValid;
   options.allow_empty = job.allow_empty_list;
   if (job.max_list_errors >= 0) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reference/countries.h"
 #include "reference/decoder.h"
 #include "reference/text.h"
 #include "reference/typed_list.h"
@@ -161,6 +162,22 @@ bool IsRepeatedHeader(const Record& record, const Head& head) {
   return true;
 }
 
+namespace {
+
+// The column of each row's country; size(): none. A white list must have it by name.
+size_t CountryColumn(const Head& head, const RefJob& job, bool white) {
+  if (job.country_column.empty() || (white && !head.has_header)) return head.columns.size();
+  for (size_t i = 0; i < head.columns.size(); ++i) {
+    if (FoldName(head.columns[i]) == FoldName(job.country_column)) return i;
+  }
+  for (size_t i = 0; !white && i < head.columns.size(); ++i) {
+    if (std::to_string(i + 1) == TrimWhiteSpace(job.country_column)) return i;
+  }
+  return head.columns.size();
+}
+
+}  // namespace
+
 std::string ReadSuppressionList(const std::string& bytes, const Home& home, const RefJob& job, RefSuppressionList* list,
                                 std::set<uint64_t>* keys) {
   const bool white = list->role == "whitelist";
@@ -191,7 +208,16 @@ std::string ReadSuppressionList(const std::string& bytes, const Home& home, cons
       std::string_view raw = std::string_view(head.text).substr(record.begin, record.end - record.begin);
       DecodedText field = DecodeText(written, SearchedAs(raw, CutEncoding(head)));
       if (head.encoding == "undecided" && !field.decodes) return "undecided encoding";
-      any = ReadEntry(field, home, white, &found, &unreadable);
+      Home abroad = home;
+      if (size_t column = CountryColumn(head, job, white);
+          column < std::min(head.columns.size(), record.written.size())) {
+        std::string reading = SearchedAs(raw, CutEncoding(head));
+        abroad = HomeOfField(DecodeText(record.written[column], reading).readable, home);
+      }
+      bool is_abroad = abroad.region != home.region;
+      std::set<uint64_t> kept;
+      if (!white || !is_abroad) any = ReadEntry(field, home, white, &found, &unreadable);
+      if (is_abroad) any |= ReadEntry(field, abroad, white, &found, white ? &unreadable : &kept);
       bool ascii = std::all_of(written.begin(), written.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
       // The list may go on in another encoding than it began with.
       if (!any && !white && !ascii) any = ReadInEveryEncoding(written, home, &found);
