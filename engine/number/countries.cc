@@ -34,11 +34,15 @@ uint32_t ParseCallingCode(const NumberingPlan& plan, std::string_view folded) {
 // "TW", "tw"; services of no country are none.
 RegionId ParseRegion(const NumberingPlan& plan, std::string_view folded) { return plan.FindRegion(Upper(folded)); }
 
-absl::Status NoSuchCountry(const NumberingPlan& plan, std::string_view text) {
+absl::Status NoSuchCountry(const NumberingPlan& plan, const Phrase& where, std::string_view text) {
+  if (const uint32_t code = ParseCallingCode(plan, FoldName(text))) {
+    return MakeError(ErrorKind::kUsage, where, Say("+{} is the code of a service and belongs to no country", code),
+                     Say("give the calling code or region of a country, such as 886 or TW"));
+  }
   const std::string_view like = RegionNamedLike(text);
   const RegionId region = plan.FindRegion(like);
   const Phrase advice = Say("give a calling code, such as 886, or a region, such as TW");
-  return MakeError(ErrorKind::kUsage, Say("country code \"{}\"", ForDisplay(text, 40)), Say("there is no such country"),
+  return MakeError(ErrorKind::kUsage, where, Say("there is no such country"),
                    region == kNoRegion ? advice
                                        : Say("the nearest is {} or {} ({}); {}", plan.CallingCode(region), like,
                                              CountryName(like), advice));
@@ -87,7 +91,10 @@ absl::StatusOr<RegionId> HomeRegion(const NumberingPlan& plan, std::string_view 
     const std::string folded = no_code ? std::string("886") : FoldName(country_code);
     home = plan.MainRegion(ParseCallingCode(plan, folded));
     if (home == kNoRegion) home = ParseRegion(plan, folded);
-    if (home == kNoRegion) return NoSuchCountry(plan, no_code ? folded : country_code);
+    if (home == kNoRegion) {
+      const std::string_view text = no_code ? std::string_view(folded) : country_code;
+      return NoSuchCountry(plan, Say("country code \"{}\"", ForDisplay(text, 40)), text);
+    }
   }
   if (no_region) return home;
   const uint32_t code = plan.CallingCode(home);
@@ -115,8 +122,8 @@ absl::StatusOr<CallingCodeSet> CallingCodesOf(const NumberingPlan& plan, const s
       if (more) rest.remove_prefix(rest.starts_with(kComma) ? kComma.size() : kWideComma.size());
       const std::string folded = FoldName(country);
       uint32_t code = ParseCallingCode(plan, folded);
-      if (code == 0) code = plan.CallingCode(ParseRegion(plan, folded));
-      if (code == 0) return NoSuchCountry(plan, country);
+      if (code == 0) code = plan.CallingCode(CountryInField(plan, country));
+      if (code == 0) return NoSuchCountry(plan, Say("country \"{}\" of --countries", ForDisplay(country, 40)), country);
       codes.set(code);
     }
   }

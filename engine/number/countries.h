@@ -23,8 +23,8 @@ using CallingCodeSet = std::bitset<1000>;
 // otherwise, as for names that are none.
 absl::StatusOr<RegionId> HomeRegion(const NumberingPlan& plan, std::string_view country_code, std::string_view region);
 
-// The calling codes of `countries`, each 886, +886, 00886, TW, or several of these divided by commas. ErrorKind::kUsage
-// for one that is none. A calling code of no country, such as 800, is one too.
+// The calling codes of `countries`, each 886, +886, 00886, TW, a name, or several of these divided by commas.
+// ErrorKind::kUsage for one that is none. A calling code of no country, such as 800, is one too.
 absl::StatusOr<CallingCodeSet> CallingCodesOf(const NumberingPlan& plan, const std::vector<std::string>& countries);
 
 // The country that a field of a list names: a calling code (886, +886, 00886, 886.0), a region (TW, tw), a name

@@ -46,7 +46,7 @@ struct PolicyOptions {
   Accept accept = Accept::kMobile;
   uint32_t list_option = 0;            // its bits 4 and 8 count
   std::vector<std::string> countries;  // as in Job
-  bool country_per_row = false;        // rows have countries of their own: HomeOf may be asked
+  bool country_per_row = false;        // rows have countries of their own: ReaderOf may be asked
 };
 // With views into `job`, whose list_option must be settled.
 PolicyOptions PolicyOptionsOf(const Job& job);

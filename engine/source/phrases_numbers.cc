@@ -35,6 +35,9 @@ constexpr PhraseEntry kPhrases[] = {
     {"a calling code, such as 886, or a region, such as TW", "國碼（例如 886）或地區（例如 TW）"},
     {"two letters by ISO 3166, such as TW, HK or IM", "ISO 3166 的兩個字母，例如 TW、HK 或 IM"},
     {"calling codes or regions, such as 886,852 or TW,HK", "國碼或地區，例如 886,852 或 TW,HK"},
+    {"country \"{}\" of --countries", "--countries 中的國家「{}」"},
+    {"+{} is the code of a service and belongs to no country", "+{} 是服務代碼，不屬於任何國家"},
+    {"give the calling code or region of a country, such as 886 or TW", "請指定國家的國碼或地區，例如 886 或 TW"},
 };
 
 }  // namespace

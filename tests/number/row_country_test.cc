@@ -143,7 +143,8 @@ TEST(Countries, AreRefusedWhereNothingIsJudged) {
   ASSERT_FALSE(policy.ok());
   EXPECT_EQ(KindOf(policy.status()), ErrorKind::kUsage);
   EXPECT_THAT(std::string(policy.status().message()), HasSubstr("leave --countries out"));
-  EXPECT_FALSE(NumberPolicy::Create({.countries = {"Japan"}}).ok());
+  EXPECT_TRUE(NumberPolicy::Create({.countries = {"Japan", "台灣"}}).ok());
+  EXPECT_FALSE(NumberPolicy::Create({.countries = {"Nowhere"}}).ok());
 }
 
 }  // namespace
