@@ -119,18 +119,18 @@ class CountryColumn(CountriesTest):
 
 class Countries(CountriesTest):
     def test_other_countries_are_rejected(self):
-        for flags in (("--countries", "886,852"), ("--countries", "TW", "--countries", "+852"), ("--countries", "tw，hk")):
+        for flags in (("--countries", "886,852"), ("--countries", "TW", "--countries", "+852"), ("--countries", "tw，香港")):
             output = self.run_job("list.csv", "--content", "x", "--country-column", "2", *flags, "--overwrite")
             self.assertEqual(sorted(output.summary["countries"]), ["852", "886"])
             reject = output.rejects()[0]
             self.assertEqual((reject["code"], reject["detail"]), ("country_not_allowed", "+819012345678 is in +81"))
             self.assertEqual(output.summary["rejected"]["by_code"]["country_not_allowed"], 1)
-        self.assertEqual(output.manifest["options"]["countries"], ["tw，hk"])
+        self.assertEqual(output.manifest["options"]["countries"], ["tw，香港"])
         self.assertEqual(self.normalize("+819012345678\n0912345678\n", "--countries", "886"),
                          [["", "", "", "country_not_allowed"], ["+886912345678", "mobile", "TW", ""]])
 
     def test_wrong_ones_are_refused(self):
-        for flags, words in ((("--countries", "886,Japan"), ("81 or JP (Japan)",)), (("--countries", ""), ("it is empty",)),
+        for flags, words in ((("--countries", "886,Japon"), ("81 or JP (Japan)",)), (("--countries", ""), ("it is empty",)),
                              (("--countries", "886", "--list-option", "12"), ("--countries",))):
             self.assert_refused(self.muster("run", "list.csv", "--content", "x", "--out", "out", *flags), 2, *words)
 

@@ -255,9 +255,9 @@ TEST(EffectiveJob, ChecksEveryValue) {
          job.region = "IM";
          job.country_code = "886";
        }},
-      {"country code \"Japan\"",
+      {"country \"Japon\" of --countries",
        [](Job& job) {
-         job.countries = {"TW", "Japan"};
+         job.countries = {"TW", "Japon"};
        }},
       {"--countries",
        [](Job& job) {
