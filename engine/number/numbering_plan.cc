@@ -4,7 +4,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 #include "muster/error.h"
 #include "muster/pipeline.h"
@@ -49,6 +51,9 @@ struct NumberingPlan::Tables {
   std::string owned;
   PlanFile file;
   std::array<uint8_t, 1000> code_at;  // by the first three digits of a number: the code's index, or kNoCode
+  // By region, found out when first asked for.
+  std::vector<QuickMobile> quick;
+  std::unique_ptr<std::once_flag[]> quick_found;
 
   // Fills `number` from the answer for `digits`, which are dialled at home or follow the calling code.
   void Finish(const PlanTable& table, uint32_t answer, const PlanCode& code, std::string_view digits,
@@ -113,6 +118,8 @@ PlanNumber NumberingPlan::Tables::ReadInternational(std::string_view digits, siz
 }
 
 NumberingPlan::NumberingPlan(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {
+  tables_->quick.resize(RegionCount());
+  tables_->quick_found = std::make_unique<std::once_flag[]>(RegionCount());
   std::array<uint8_t, 1000>& code_at = tables_->code_at;
   code_at.fill(kNoCode);
   const std::span<const PlanCode> codes = tables_->file.codes();
@@ -208,9 +215,15 @@ bool NumberingPlan::IsSubscriberLength(RegionId region, std::string_view area, s
 }
 
 QuickMobile NumberingPlan::Quick(RegionId home) const {
+  if (home == kNoRegion || tables_->file.regions()[home].table == 0) return {};
+  QuickMobile& quick = tables_->quick[home];
+  std::call_once(tables_->quick_found[home], [&] { quick = FindQuick(home); });
+  return quick;
+}
+
+QuickMobile NumberingPlan::FindQuick(RegionId home) const {
   constexpr size_t kDigits = 10;
   QuickMobile best;
-  if (home == kNoRegion) return best;
   for (char first = '0'; first <= '9'; ++first) {
     for (char second = '0'; second <= '9'; ++second) {
       const QuickMobile found = QuickWith(home, first, second, kDigits);

@@ -97,6 +97,7 @@ class NumberingPlan {
  private:
   struct Tables;
   explicit NumberingPlan(std::unique_ptr<Tables> tables);
+  QuickMobile FindQuick(RegionId home) const;
   QuickMobile QuickWith(RegionId home, char first, char second, size_t digits) const;
   bool IsQuickBehindCode(RegionId home, const QuickMobile& quick) const;
 

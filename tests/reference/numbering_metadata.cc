@@ -64,6 +64,7 @@ NumberingMetadata ReadMetadata(const std::string& path) {
   }
   for (element territory : simdjson::dom::array(root["territories"])) {
     metadata.territories.push_back(TerritoryOf(territory));
+    metadata.places[metadata.territories.back().id] = metadata.territories.size() - 1;
   }
   return metadata;
 }
@@ -80,8 +81,12 @@ const std::regex& Compiled(const std::string& pattern) {
 }  // namespace
 
 const Territory* NumberingMetadata::Find(std::string_view id, std::string_view code) const {
+  if (id != "001") {
+    const auto place = places.find(id);
+    return place == places.end() ? nullptr : &territories[place->second];
+  }
   for (const Territory& territory : territories) {
-    if (territory.id == id && (id != "001" || territory.code == code)) return &territory;
+    if (territory.id == id && territory.code == code) return &territory;
   }
   return nullptr;
 }

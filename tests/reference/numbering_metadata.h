@@ -3,6 +3,7 @@
 #define MUSTER_TESTS_REFERENCE_NUMBERING_METADATA_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -35,6 +36,7 @@ struct NumberingMetadata {
   std::string version;
   std::map<std::string, std::vector<std::string>> codes;  // "886" to its regions, the main one first
   std::vector<Territory> territories;
+  std::map<std::string, size_t, std::less<>> places;  // of the regions in `territories`
 
   // Nullptr when there is none. `code` matters for "001" only.
   const Territory* Find(std::string_view id, std::string_view code = "") const;
