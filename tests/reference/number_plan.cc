@@ -1,6 +1,8 @@
 #include "reference/number_plan.h"
 
+#include <map>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include "reference/numbering_metadata.h"
@@ -190,6 +192,22 @@ std::optional<std::string> BehindOwnCode(const Territory& home, const std::strin
   return std::nullopt;
 }
 
+PlanResult JudgeAnew(std::string_view digits, bool plus, const std::string& home) {
+  if (plus) {
+    PlanResult result = JudgeBehindPlus(digits);
+    if (result.code != "unknown_country") return result;
+  }
+  // No plus, or no such calling code behind it: then as if no plus had been typed.
+  const Territory* region = home.empty() ? nullptr : Metadata().Find(home);
+  if (region == nullptr) return Refused("unknown_country");
+  size_t idd = IddLength(*region, digits);
+  if (idd > 0) return JudgeBehindPlus(digits.substr(idd));
+  std::optional<std::string> rest = BehindOwnCode(*region, std::string(digits));
+  if (rest.has_value()) return JudgeBehindCode(region->code, *rest, digits);
+  if (plus) return Refused("unknown_country");
+  return JudgeNational(*region, std::string(digits), digits);
+}
+
 }  // namespace
 
 std::string CallingCodeOf(std::string_view digits) {
@@ -234,19 +252,13 @@ bool IsSubscriberLength(const std::string& region, std::string_view area, size_t
 std::string TypeIn(const std::string& region, std::string_view nsn) { return TypeOf(*Metadata().Find(region), nsn); }
 
 PlanResult JudgeDigits(std::string_view digits, bool plus, const std::string& home) {
-  if (plus) {
-    PlanResult result = JudgeBehindPlus(digits);
-    if (result.code != "unknown_country") return result;
-  }
-  // No plus, or no such calling code behind it: then as if no plus had been typed.
-  const Territory* region = home.empty() ? nullptr : Metadata().Find(home);
-  if (region == nullptr) return Refused("unknown_country");
-  size_t idd = IddLength(*region, digits);
-  if (idd > 0) return JudgeBehindPlus(digits.substr(idd));
-  std::optional<std::string> rest = BehindOwnCode(*region, std::string(digits));
-  if (rest.has_value()) return JudgeBehindCode(region->code, *rest, digits);
-  if (plus) return Refused("unknown_country");
-  return JudgeNational(*region, std::string(digits), digits);
+  // Lists hold the same numbers again and again, and regular expressions are slow under sanitizers.
+  constexpr size_t kMostKept = 100'000;
+  thread_local std::map<std::tuple<std::string, bool, std::string>, PlanResult> kept;
+  if (kept.size() >= kMostKept) kept.clear();
+  const auto [entry, is_new] = kept.try_emplace({std::string(digits), plus, home});
+  if (is_new) entry->second = JudgeAnew(digits, plus, home);
+  return entry->second;
 }
 
 }  // namespace muster_reference
