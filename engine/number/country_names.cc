@@ -1,6 +1,9 @@
 #include "number/country_names.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "base/strings.h"
@@ -32,11 +35,6 @@ bool IsOfAWord(uint32_t c) {
          c < 0xFE00;
 }
 
-// Between 0 and 1: how much of two names must be changed to make them the same.
-double Unlikeness(std::string_view a, std::string_view b) {
-  return static_cast<double>(EditDistance(a, b)) / static_cast<double>(std::max(a.size(), b.size()));
-}
-
 template <typename Visit>
 void ForEachName(const CountryEntry& country, Visit visit) {
   visit(country.region);
@@ -48,17 +46,48 @@ void ForEachName(const CountryEntry& country, Visit visit) {
   }
 }
 
+// A name as it is compared.
+struct FoldedName {
+  FoldedName(std::string_view name, std::string_view of) : text(FoldCountryName(name)), region(of) {
+    for (const char c : text) bytes |= uint64_t{1} << (static_cast<unsigned char>(c) & 63);
+  }
+
+  std::string text;
+  std::string_view region;
+  uint64_t bytes = 0;  // which stand in it, by their lowest six bits
+};
+
+const std::vector<FoldedName>& FoldedNames() {
+  static const auto* const names = [] {
+    auto* all = new std::vector<FoldedName>;
+    for (const CountryEntry& country : kCountries) {
+      ForEachName(country, [&](std::string_view name) { all->emplace_back(name, country.region); });
+    }
+    return all;
+  }();
+  return *names;
+}
+
 using NameMap = absl::flat_hash_map<std::string, std::string_view>;
 
 const NameMap& RegionsByName() {
   static const auto* const regions = [] {
     auto* map = new NameMap;
-    for (const CountryEntry& country : kCountries) {
-      ForEachName(country, [&](std::string_view name) { map->emplace(FoldCountryName(name), country.region); });
-    }
+    for (const FoldedName& name : FoldedNames()) map->emplace(name.text, name.region);
     return map;
   }();
   return *regions;
+}
+
+// Between 0 and 1: how much of two names must be changed to make them the same; `limit` when it is not below that. A
+// change takes away one byte at the most and brings one, so that most names are told apart by their sizes and by which
+// bytes stand in them.
+double Unlikeness(const FoldedName& a, const FoldedName& b, double limit) {
+  const auto [shorter, longer] = std::minmax({a.text.size(), b.text.size()});
+  const auto size = static_cast<double>(longer);
+  const int other = std::max(std::popcount(a.bytes & ~b.bytes), std::popcount(b.bytes & ~a.bytes));
+  if (static_cast<double>(longer - shorter) >= limit * size || static_cast<double>(other) >= limit * size) return limit;
+  return std::min(limit, static_cast<double>(EditDistance(a.text, b.text)) / size);
 }
 
 }  // namespace
@@ -103,18 +132,16 @@ std::string_view RegionNamed(std::string_view name) {
 std::string_view RegionNamedLike(std::string_view name) {
   constexpr size_t kLongest = 80;  // bytes; no name is longer
   constexpr double kLike = 0.4;
-  const std::string wanted = FoldCountryName(name);
+  const FoldedName wanted(name, {});
   // Two letters are like every other two.
-  if (wanted.size() < 3 || wanted.size() > kLongest) return RegionNamed(name);
+  if (wanted.text.size() < 3 || wanted.text.size() > kLongest) return RegionNamed(name);
   std::string_view best;
   double least = kLike;
-  for (const CountryEntry& country : kCountries) {
-    ForEachName(country, [&](std::string_view other) {
-      const double unlikeness = Unlikeness(wanted, FoldCountryName(other));
-      if (unlikeness >= least) return;
-      least = unlikeness;
-      best = country.region;
-    });
+  for (const FoldedName& other : FoldedNames()) {
+    const double unlikeness = Unlikeness(wanted, other, least);
+    if (unlikeness >= least) continue;
+    least = unlikeness;
+    best = other.region;
   }
   return best;
 }

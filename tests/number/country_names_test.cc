@@ -108,6 +108,9 @@ TEST(RegionNamedLike, FindsTheNearest) {
   EXPECT_EQ(RegionNamedLike("Taiwann"), "TW");
   EXPECT_EQ(RegionNamedLike("Jpan"), "JP");
   EXPECT_EQ(RegionNamedLike("Canda"), "CA");
+  EXPECT_EQ(RegionNamedLike("Tiawan"), "TW");
+  EXPECT_EQ(RegionNamedLike("Untied Kingdom"), "GB");
+  EXPECT_EQ(RegionNamedLike("Sngapor"), "SG");
   EXPECT_EQ(RegionNamedLike("臺灣島"), "TW");
   EXPECT_EQ(RegionNamedLike("Taiwan"), "TW");
   EXPECT_EQ(RegionNamedLike("Atlantis"), "");
