@@ -145,7 +145,7 @@ inline void NumberPolicy::JudgeTo(std::string_view field, const NumberReader& re
 
 void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const {
   if (!keeps_as_written_) return;
-  if (reader.Read(field).code != Code::kNone) reader.AppendNumbersSeen(field, keys);
+  if (!reader.Read(field).valid()) reader.AppendNumbersSeen(field, keys);
   // Whoever reads an opt-out list takes the same text for a number of the job's country, or for none.
   if (reader.home() == reader_.home()) return;
   reader_.AppendNumbersSeen(field, keys);

@@ -72,8 +72,9 @@ class NumberPolicy {
   const NumberReader& ReaderOf(std::string_view country) const;
   NumberVerdict Judge(std::string_view field, const NumberReader& reader) const;
 
-  // Under list option 12: the keys of complete numbers that can be seen in a field, which must be probed too; of a row
-  // that has another country than the job also what the field is in the job's. Appends nothing otherwise.
+  // Under list option 12: the keys of complete numbers that can be seen in a field that is no valid number as a whole,
+  // which must be probed too; of a row that has another country than the job also what the field is in the job's.
+  // Appends nothing otherwise.
   void AppendAlsoSeen(std::string_view field, std::vector<Key>* keys) const { AppendAlsoSeen(field, reader_, keys); }
   void AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const;
   bool keeps_as_written() const { return keeps_as_written_; }

@@ -13,6 +13,7 @@
 namespace muster {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsSupersetOf;
 
@@ -127,7 +128,7 @@ TEST(PossibleNumbers, HaveAKeyUnderOption12) {
   const NumberPolicy policy = PossiblePolicy(Accept::kMobile, kListNational | kListRaw);
   EXPECT_EQ(policy.Judge("011-2345678").key, kUnusedKey);
   std::vector<Key> seen;
-  policy.AppendAlsoSeen("011-2345678", &seen);
+  policy.AppendAlsoSeen("0912-345-678", &seen);
   EXPECT_THAT(seen, ElementsAre());
 }
 
@@ -139,6 +140,16 @@ TEST(PossibleNumbers, AreExplained) {
   EXPECT_EQ(possible.plan.national, "112345678");
   EXPECT_EQ(possible.plan.version, NumberingPlan::Default()->version());
   EXPECT_FALSE(ExplainNumber(PossiblePolicy(Accept::kMobile), "0912345678").plan.only_possible);
+}
+
+// Former bugs.
+
+TEST(PossibleNumbers, HideNoValidNumberUnderOption12) {
+  const NumberPolicy policy = PossiblePolicy(Accept::kMobile, kListNational | kListRaw);
+  ASSERT_NE(policy.Judge("0912345678 12").key, 886912345678u);
+  std::vector<Key> seen;
+  policy.AppendAlsoSeen("0912345678 12", &seen);
+  EXPECT_THAT(seen, Contains(Key{886912345678}));
 }
 
 }  // namespace

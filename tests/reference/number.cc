@@ -329,6 +329,10 @@ Verdict JudgeAsWritten(std::string_view field, const Home& home, const Home& job
     verdict.region = reading.region;
     verdict.type = reading.type;
     verdict.probes = {reading.key};
+    // One that is only possible may hold others for certain.
+    if (!reading.valid) {
+      for (uint64_t key : AllNumbersSeen(field, home)) verdict.probes.push_back(key);
+    }
   } else if (home.region.empty()) {
     // Nobody could be looked for on an opt-out list.
     verdict = Verdict();
