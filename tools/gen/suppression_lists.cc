@@ -39,7 +39,7 @@ void AppendStranger(const ListGenerator& generator, uint64_t index, std::string*
   if (index % 2 == 0 && beyond < kMobileCount) {
     out->append("0").append(MobileDigits(generator.mobiles().Number(beyond)).text());
   } else {
-    out->append("+852").append(std::to_string(91'000'000 + index % 1'000'000));
+    out->append("+852").append(std::to_string(61'000'000 + index % 1'000'000));
   }
 }
 
