@@ -1,21 +1,33 @@
 #include "emit/csv_encoder.h"
 
+#include "base/byte_room.h"
 #include "emit/csv_text.h"
 #include "emit/decimal.h"
 
 namespace muster {
+namespace {
 
-void CsvEncoder::Append(const Message& message, std::string* out) const {
-  AppendCsvField(message.to, out);
-  *out += ',';
-  AppendCsvField(message.text, out);
-  *out += ',';
-  AppendDecimal(message.row, out);
-  out->append(message.encoding == SmsEncoding::kGsm7 ? ",gsm7," : ",ucs2,");
-  AppendDecimal(message.segments, out);
-  out->append(message.flash ? ",true," : ",false,");
-  AppendCsvField(message.ref, out);
-  *out += '\n';
+// Commas, words and numbers.
+constexpr size_t kFrameBytes = 24 + 2 * kMaxDecimalDigits;
+
+}  // namespace
+
+size_t CsvEncoder::MostBytes(const Message& message) const {
+  return kFrameBytes + MostCsvBytes(message.to) + MostCsvBytes(message.text) + MostCsvBytes(message.ref);
+}
+
+char* CsvEncoder::Put(const Message& message, char* to) const {
+  to = PutCsvField(message.to, to);
+  *to++ = ',';
+  to = PutCsvField(message.text, to);
+  *to++ = ',';
+  to = WriteDecimal(message.row, to);
+  to = message.encoding == SmsEncoding::kGsm7 ? CopyShort(",gsm7,", to) : CopyShort(",ucs2,", to);
+  to = WriteDecimal(message.segments, to);
+  to = message.flash ? CopyShort(",true,", to) : CopyShort(",false,", to);
+  to = PutCsvField(message.ref, to);
+  *to++ = '\n';
+  return to;
 }
 
 }  // namespace muster

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "base/byte_room.h"
+#include "emit/special_bytes.h"
+
 namespace muster {
 namespace {
-
-bool NeedsQuotes(std::string_view field) {
-  return std::any_of(field.begin(), field.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
-}
 
 template <typename Fields>
 void AppendLine(const Fields& fields, std::string* out) {
@@ -22,20 +21,24 @@ void AppendLine(const Fields& fields, std::string* out) {
 
 }  // namespace
 
-void AppendCsvField(std::string_view field, std::string* out) {
-  if (!NeedsQuotes(field)) {
-    out->append(field);
-    return;
-  }
-  *out += '"';
+char* PutCsvField(std::string_view field, char* to) {
+  if (FindCsvSpecial(field, 0) == field.size()) return CopyShort(field, to);
+  *to++ = '"';
   for (size_t begin = 0;;) {
-    const size_t quote = std::min(field.find('"', begin), field.size());
-    out->append(field.data() + begin, quote - begin);
-    if (quote == field.size()) break;
-    *out += "\"\"";
-    begin = quote + 1;
+    const size_t end = std::min(field.find('"', begin), field.size());
+    to = CopyShort(field.substr(begin, end - begin), to);
+    if (end == field.size()) break;
+    to = CopyShort("\"\"", to);
+    begin = end + 1;
   }
-  *out += '"';
+  *to++ = '"';
+  return to;
+}
+
+void AppendCsvField(std::string_view field, std::string* out) {
+  const size_t begin = out->size();
+  out->resize(begin + MostCsvBytes(field));
+  out->resize(static_cast<size_t>(PutCsvField(field, out->data() + begin) - out->data()));
 }
 
 void AppendCsvLine(std::initializer_list<std::string_view> fields, std::string* out) { AppendLine(fields, out); }

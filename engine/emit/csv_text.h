@@ -2,6 +2,7 @@
 #ifndef MUSTER_EMIT_CSV_TEXT_H_
 #define MUSTER_EMIT_CSV_TEXT_H_
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 
 namespace muster {
 
+// Writes a field at `to`, where MostCsvBytes(field) must be free; returns its end.
+char* PutCsvField(std::string_view field, char* to);
+inline size_t MostCsvBytes(std::string_view field) { return 2 * field.size() + 2; }
 void AppendCsvField(std::string_view field, std::string* out);
 
 // The fields with commas between them and a line end.

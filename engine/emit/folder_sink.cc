@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/byte_room.h"
 #include "base/file.h"
 #include "base/strings.h"
 #include "emit/csv_encoder.h"
@@ -124,6 +125,7 @@ class FolderSinkOn : public FolderSink {
   uint64_t message_files_ = 0;
   std::vector<FileRecord> finished_;
   CsvLine line_;
+  ByteRoom encoded_;
   std::string scratch_;
 };
 
@@ -194,9 +196,11 @@ absl::Status FolderSinkOn::Submit(const Batch& batch) {
   std::string_view whole;
   std::span<const std::string_view> pieces = batch.encoded;
   if (pieces.empty()) {
-    scratch_.clear();
-    for (const Message& message : batch.messages) Encoder()->Append(message, &scratch_);
-    whole = scratch_;
+    encoded_.Clear();
+    for (const Message& message : batch.messages) {
+      encoded_.SetEnd(Encoder()->Put(message, encoded_.Reserve(Encoder()->MostBytes(message))));
+    }
+    whole = encoded_.view();
     pieces = std::span(&whole, 1);
   }
   XXH3_state_t hash;

@@ -2,63 +2,48 @@
 
 #include <array>
 #include <charconv>
-#include <cstring>
 
-#include "base/strings.h"
+#include "base/byte_room.h"
 #include "emit/decimal.h"
 #include "emit/readable_text.h"
+#include "emit/special_bytes.h"
 
 namespace muster {
 namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-bool NeedsEscape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
-
-// Not 0 when one of the eight bytes needs an escape. A byte is below n when subtracting n borrows while its own top
-// bit is clear; a borrow can only spoil bytes above a true hit, so 0 is exact.
-uint64_t EscapesInWord(uint64_t word) {
-  constexpr uint64_t kOnes = 0x0101010101010101;
-  constexpr uint64_t kTops = kOnes * 0x80;
-  const auto below = [](uint64_t bytes, uint64_t limit) { return (bytes - kOnes * limit) & ~bytes; };
-  return (below(word, 0x20) | below(word ^ (kOnes * '"'), 1) | below(word ^ (kOnes * '\\'), 1)) & kTops;
-}
-
-// The first position from `begin` on that needs an escape; the size of `text` when there is none.
-size_t FindEscape(std::string_view text, size_t begin) {
-  while (text.size() - begin >= 8) {
-    uint64_t word;
-    std::memcpy(&word, text.data() + begin, 8);
-    if (EscapesInWord(word) != 0) break;
-    begin += 8;
-  }
-  while (begin < text.size() && !NeedsEscape(static_cast<unsigned char>(text[begin]))) ++begin;
-  return begin;
-}
-
-void AppendEscape(unsigned char byte, std::string* out) {
+char* PutEscape(unsigned char byte, char* to) {
   constexpr std::string_view kShort = "\b\t\n\f\r\"\\";
   constexpr std::string_view kLetters = "btnfr\"\\";
   const size_t at = kShort.find(static_cast<char>(byte));
+  *to++ = '\\';
   if (at != std::string_view::npos) {
-    const char escape[] = {'\\', kLetters[at]};
-    out->append(escape, 2);
-    return;
+    *to++ = kLetters[at];
+    return to;
   }
-  const char escape[] = {'\\', 'u', '0', '0', kHexDigits[byte >> 4], kHexDigits[byte & 15]};
-  out->append(escape, 6);
+  to = CopyShort("u00", to);
+  *to++ = kHexDigits[byte >> 4];
+  *to++ = kHexDigits[byte & 15];
+  return to;
 }
 
 }  // namespace
 
-void AppendJsonEscaped(std::string_view text, std::string* out) {
+char* PutJsonEscaped(std::string_view text, char* to) {
   for (size_t begin = 0;;) {
-    const size_t end = FindEscape(text, begin);
-    out->append(text.data() + begin, end - begin);
-    if (end == text.size()) return;
-    AppendEscape(static_cast<unsigned char>(text[end]), out);
+    const size_t end = FindJsonEscape(text, begin);
+    to = CopyShort(text.substr(begin, end - begin), to);
+    if (end == text.size()) return to;
+    to = PutEscape(static_cast<unsigned char>(text[end]), to);
     begin = end + 1;
   }
+}
+
+void AppendJsonEscaped(std::string_view text, std::string* out) {
+  const size_t begin = out->size();
+  out->resize(begin + MostJsonBytes(text));
+  out->resize(static_cast<size_t>(PutJsonEscaped(text, out->data() + begin) - out->data()));
 }
 
 JsonWriter::JsonWriter() { Begin('{'); }

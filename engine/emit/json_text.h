@@ -3,6 +3,7 @@
 #ifndef MUSTER_EMIT_JSON_TEXT_H_
 #define MUSTER_EMIT_JSON_TEXT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,7 +11,10 @@
 
 namespace muster {
 
-// Appends `text` (UTF-8) as the inside of a JSON string; runs without escapes are copied at once.
+// Writes `text` (UTF-8) as the inside of a JSON string at `to`, where MostJsonBytes(text) must be free; returns its
+// end. Runs without escapes are copied at once.
+char* PutJsonEscaped(std::string_view text, char* to);
+inline size_t MostJsonBytes(std::string_view text) { return 6 * text.size(); }
 void AppendJsonEscaped(std::string_view text, std::string* out);
 
 // Indented JSON, key by key in the order of the calls. Strings may hold any bytes: those that are no UTF-8 stand as

@@ -1,44 +1,38 @@
 #include "emit/ndjson_encoder.h"
 
-#include <cstring>
-#include <string_view>
-
+#include "base/byte_room.h"
 #include "emit/decimal.h"
 #include "emit/json_text.h"
 
 namespace muster {
 namespace {
 
-char* Copy(std::string_view piece, char* to) {
-  std::memcpy(to, piece.data(), piece.size());
-  return to + piece.size();
-}
+// Keys, quotes and numbers.
+constexpr size_t kFrameBytes = 96 + 2 * kMaxDecimalDigits;
 
 }  // namespace
 
-void NdjsonEncoder::Append(const Message& message, std::string* out) const {
-  out->append(R"({"to":")");
-  AppendJsonEscaped(message.to, out);
-  out->append(R"(","text":")");
-  AppendJsonEscaped(message.text, out);
+size_t NdjsonEncoder::MostBytes(const Message& message) const {
+  return kFrameBytes + MostJsonBytes(message.to) + MostJsonBytes(message.text) + MostJsonBytes(message.ref);
+}
 
-  // Everything behind the text has a small bound, and is appended at once.
-  char tail[128];
-  char* end = Copy(R"(","row":)", tail);
-  end = WriteDecimal(message.row, end);
-  end = Copy(message.encoding == SmsEncoding::kGsm7 ? R"(,"encoding":"gsm7","segments":)"
-                                                    : R"(,"encoding":"ucs2","segments":)",
-             end);
-  end = WriteDecimal(message.segments, end);
-  if (message.flash) end = Copy(R"(,"flash":true)", end);
+char* NdjsonEncoder::Put(const Message& message, char* to) const {
+  to = CopyShort(R"({"to":")", to);
+  to = PutJsonEscaped(message.to, to);
+  to = CopyShort(R"(","text":")", to);
+  to = PutJsonEscaped(message.text, to);
+  to = CopyShort(R"(","row":)", to);
+  to = WriteDecimal(message.row, to);
+  to = message.encoding == SmsEncoding::kGsm7 ? CopyShort(R"(,"encoding":"gsm7","segments":)", to)
+                                              : CopyShort(R"(,"encoding":"ucs2","segments":)", to);
+  to = WriteDecimal(message.segments, to);
+  if (message.flash) to = CopyShort(R"(,"flash":true)", to);
   if (!message.ref.empty()) {
-    end = Copy(R"(,"ref":")", end);
-    out->append(tail, end);
-    AppendJsonEscaped(message.ref, out);
-    end = Copy("\"", tail);
+    to = CopyShort(R"(,"ref":")", to);
+    to = PutJsonEscaped(message.ref, to);
+    *to++ = '"';
   }
-  end = Copy("}\n", end);
-  out->append(tail, end);
+  return CopyShort("}\n", to);
 }
 
 }  // namespace muster

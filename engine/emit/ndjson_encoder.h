@@ -4,16 +4,17 @@
 #ifndef MUSTER_EMIT_NDJSON_ENCODER_H_
 #define MUSTER_EMIT_NDJSON_ENCODER_H_
 
-#include <string>
+#include <cstddef>
 
 #include "muster/sink.h"
 
 namespace muster {
 
-// Thread rule: stateless. Cost: a scan and a copy of the texts; no allocation once `out` has grown.
+// Thread rule: stateless. Cost: a scan and a copy of the texts; no allocation.
 class NdjsonEncoder : public MessageEncoder {
  public:
-  void Append(const Message& message, std::string* out) const override;
+  size_t MostBytes(const Message& message) const override;
+  char* Put(const Message& message, char* to) const override;
 };
 
 }  // namespace muster

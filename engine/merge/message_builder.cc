@@ -1,7 +1,6 @@
 #include "merge/message_builder.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/strings.h"
 #include "merge/gsm7_table.h"
@@ -101,7 +100,7 @@ MessageBuilder::MessageBuilder(const MessageTemplate& message_template, const Jo
                              set_ == CharacterSet::kGsm7 ? 0 : units * kBytesPerUcs2Unit);
 }
 
-BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, std::string* out) const {
+BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, bool one_line, ByteRoom* out) const {
   BuiltMessage built;
   const auto refused = [&built](Code code) {
     built.code = code;
@@ -114,7 +113,7 @@ BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, std
 
   bool has_cr = false;
   const bool mark = !mark_.empty() && TakesMark(values);
-  TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, mark, &has_cr);
+  TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, mark, one_line, &has_cr);
   if (strip_ ? size.bytes == 0 : IsBlankMessage(values)) return refused(Code::kEmptyMessage);
   if (strip_ && mark) size.Add(mark_size_);
   const Fit fit = Judge(size);
@@ -123,20 +122,21 @@ BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, std
   if (!fit.fits) return refused(Code::kMessageTooLong);
 
   const size_t begin = out->size();
+  char* const to = out->Reserve(size.bytes);
   if (mark) {
-    out->append(mark_);
+    out->SetEnd(CopyShort(mark_, to));
     size.bytes -= mark_.size();
   }
   if (strip_) {
     AppendStripped(values, size.bytes, out);
   } else {
-    AppendMerged(values, size.bytes, has_cr, out);
+    out->SetEnd(PutMerged(values, has_cr, mark ? to + mark_.size() : to));
   }
   built.segments = fit.segments;
   if (!fit.certain) {
-    const uint32_t segments = CountParts(std::string_view(*out).substr(begin), fit.encoding);
+    const uint32_t segments = CountParts(out->view().substr(begin), fit.encoding);
     if (segments > max_segments_) {
-      out->resize(begin);
+      out->Truncate(begin);
       built.segments = 0;
       return refused(Code::kMessageTooLong);
     }
@@ -159,18 +159,26 @@ bool MessageBuilder::TakesMark(std::span<const std::string_view> values) const {
 
 TextSize MessageBuilder::SizeOfAll(std::span<const std::string_view> values, bool mark) const {
   bool has_cr = false;
-  if (!strip_) return MergedSize(values, mark, &has_cr);
+  if (!strip_) return MergedSize(values, mark, false, &has_cr);
   TextSize size = StrippedSize(values, true);
   if (mark) size.Add(mark_size_);
   return size;
 }
 
-TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const {
+TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool mark, bool one_line,
+                                    bool* has_cr) const {
   TextSize size = literals_;
   if (mark) size.Add(mark_size_);
-  for (size_t slot = 0; slot < uses_.size(); ++slot) size.bytes += uses_[slot] * values[slot].size();
+  uint64_t bytes = 0;
+  for (size_t slot = 0; slot < uses_.size(); ++slot) bytes += uses_[slot] * values[slot].size();
+  size.bytes += bytes;
   bool any_cr = false;
   size.gsm7 = size.gsm7 && set_ != CharacterSet::kUcs2;
+  // No character has more units than bytes.
+  if (!size.gsm7 && one_line && size.units + bytes <= LimitsOf(SmsEncoding::kUcs2).single) {
+    size.units += bytes;
+    return size;
+  }
   for (size_t slot = 0; size.gsm7 && slot < uses_.size(); ++slot) {
     const Gsm7Size value = MeasureGsm7(values[slot]);
     size.gsm7 = value.fits;
@@ -227,23 +235,15 @@ bool MessageBuilder::IsBlankMessage(std::span<const std::string_view> values) co
   return std::all_of(values.begin(), values.begin() + static_cast<long>(uses_.size()), IsBlank);
 }
 
-void MessageBuilder::AppendMerged(std::span<const std::string_view> values, uint64_t bytes, bool has_cr,
-                                  std::string* out) const {
-  const size_t begin = out->size();
-  out->resize(begin + bytes);
-  char* to = out->data() + begin;
+char* MessageBuilder::PutMerged(std::span<const std::string_view> values, bool has_cr, char* to) const {
   for (const TemplateOp& op : template_.ops()) {
     const std::string_view piece = Piece(op, values);
-    if (has_cr && op.is_field) {
-      to = CopyWithLf(piece, to);
-    } else if (!piece.empty()) {
-      std::memcpy(to, piece.data(), piece.size());
-      to += piece.size();
-    }
+    to = has_cr && op.is_field ? CopyWithLf(piece, to) : CopyShort(piece, to);
   }
+  return to;
 }
 
-void MessageBuilder::AppendStripped(std::span<const std::string_view> values, uint64_t bytes, std::string* out) const {
+void MessageBuilder::AppendStripped(std::span<const std::string_view> values, uint64_t bytes, ByteRoom* out) const {
   StripCopy copy(bytes, out);
   Stripper stripper(&copy);
   for (const TemplateOp& op : template_.ops()) stripper.Add(Piece(op, values));

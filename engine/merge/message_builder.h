@@ -3,8 +3,9 @@
 //
 // The template's text is measured once, a row's values each time; sizes add up, so a message whose size cannot fit is
 // refused before a byte of it is copied. One of several segments with escape sequences or surrogate pairs is counted
-// again when it is built, and taken back if those do not fit. Line ends in values become LF. No allocation but the
-// growth of `out`; linear in the values, and under strip in the whole text.
+// again when it is built, and taken back if those do not fit. A message of UCS-2 whose bytes are no more than one
+// segment's units is not measured at all. Line ends in values become LF. No allocation but the growth of `out`; linear
+// in the values, and under strip in the whole text.
 //
 // Immutable after construction: any number of threads.
 #ifndef MUSTER_MERGE_MESSAGE_BUILDER_H_
@@ -15,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_room.h"
 #include "merge/message_template.h"
 #include "merge/sender.h"
 #include "merge/sms_text.h"
@@ -38,9 +40,9 @@ class MessageBuilder {
   // `message_template` must outlive the builder. `job` is an effective one.
   MessageBuilder(const MessageTemplate& message_template, const Job& job);
 
-  // `values[slot]`: valid UTF-8, as in the list. Appends the text to `out` when the code is kNone, nothing
-  // otherwise. Grows `out` by at most max_text_bytes().
-  BuiltMessage Build(std::span<const std::string_view> values, std::string* out) const;
+  // `values[slot]`: valid UTF-8, as in the list; with `one_line` the caller knows that none of them holds a line end.
+  // Appends the text to `out` when the code is kNone, nothing otherwise. Grows `out` by at most max_text_bytes().
+  BuiltMessage Build(std::span<const std::string_view> values, bool one_line, ByteRoom* out) const;
 
   // No message is longer, in bytes of UTF-8.
   size_t max_text_bytes() const { return max_text_bytes_; }
@@ -63,14 +65,16 @@ class MessageBuilder {
   bool TakesMark(std::span<const std::string_view> values) const;
   // Of all of the message.
   TextSize SizeOfAll(std::span<const std::string_view> values, bool mark) const;
-  // Merged, not stripped. `mark`: with the sender's. `has_cr`: a value holds a CR.
-  TextSize MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const;
+  // Merged, not stripped. `mark`: with the sender's. `has_cr`: a value holds a CR. With `one_line` the units of a UCS-2
+  // message of one segment may be too many.
+  TextSize MergedSize(std::span<const std::string_view> values, bool mark, bool one_line, bool* has_cr) const;
   // Merged and stripped. `whole` false: may stop when the message is too long in every encoding.
   TextSize StrippedSize(std::span<const std::string_view> values, bool whole) const;
   Fit Judge(const TextSize& size) const;
   bool IsBlankMessage(std::span<const std::string_view> values) const;
-  void AppendMerged(std::span<const std::string_view> values, uint64_t bytes, bool has_cr, std::string* out) const;
-  void AppendStripped(std::span<const std::string_view> values, uint64_t bytes, std::string* out) const;
+  // The end of what was written.
+  char* PutMerged(std::span<const std::string_view> values, bool has_cr, char* to) const;
+  void AppendStripped(std::span<const std::string_view> values, uint64_t bytes, ByteRoom* out) const;
   std::string_view Piece(const TemplateOp& op, std::span<const std::string_view> values) const {
     return op.is_field ? values[op.slot] : template_.literal(op);
   }

@@ -22,6 +22,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_room.h"
 #include "base/strings.h"
 #include "merge/text_size.h"
 
@@ -134,24 +135,24 @@ class StripMeasure {
   TextSize size_, waiting_;
 };
 
-// Appends what stays to a string. `bytes` is what StripMeasure found: white space that would not fit into it is not
+// Appends what stays to a room. `bytes` is what StripMeasure found: white space that would not fit into it is not
 // going to stay, so no more than `bytes` are ever written.
 class StripCopy {
  public:
-  StripCopy(uint64_t bytes, std::string* out) : out_(out), kept_(out->size()), end_(out->size() + bytes) {}
+  StripCopy(uint64_t bytes, ByteRoom* out) : out_(out), kept_(out->size()), end_(out->size() + bytes) {}
   void Text(std::string_view text) {
-    out_->append(text);
+    out_->Append(text);
     kept_ = out_->size();
   }
-  void LineEnds(int count) { out_->append(static_cast<size_t>(count), '\n'); }
+  void LineEnds(int count) { out_->Append(std::string_view("\n\n", static_cast<size_t>(count))); }
   void Wait(std::string_view spaces) {
-    if (spaces.size() <= end_ - out_->size()) out_->append(spaces);
+    if (spaces.size() <= end_ - out_->size()) out_->Append(spaces);
   }
   void Keep() {}
-  void Drop() { out_->resize(kept_); }
+  void Drop() { out_->Truncate(kept_); }
 
  private:
-  std::string* const out_;
+  ByteRoom* const out_;
   size_t kept_;  // where the text ends that is sure to stay
   const size_t end_;
 };

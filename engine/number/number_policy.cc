@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/byte_room.h"
 #include "base/strings.h"
 #include "muster/error.h"
 #include "muster/normalizer.h"
@@ -152,20 +153,22 @@ void NumberPolicy::AppendAlsoSeen(std::string_view field, const NumberReader& re
   keys->push_back(UnreadableKey(field));
 }
 
-void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
+char* NumberPolicy::Put(const NumberVerdict& verdict, std::string_view field, char* to) const {
   switch (verdict.form) {
-    case OutputForm::kE164: {
-      char text[kE164Room];
-      out->append(text, PutE164(verdict.key, text));
-      return;
-    }
+    case OutputForm::kE164:
+      return PutE164(verdict.key, to);
     case OutputForm::kNational:
-      NationalReader(verdict.calling_code).AppendNational(verdict.key, verdict.trunk_prefix, out);
-      return;
+      return NationalReader(verdict.calling_code).PutNational(verdict.key, verdict.trunk_prefix, to);
     case OutputForm::kAsWritten:
-      *out += field;
-      return;
+      break;
   }
+  return CopyShort(field, to);
+}
+
+void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
+  const size_t begin = out->size();
+  out->resize(begin + RoomFor(field));
+  out->resize(static_cast<size_t>(Put(verdict, field, out->data() + begin) - out->data()));
 }
 
 // Of a number that was dialled at home, wherever that is.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/base/attributes.h"
+#include "base/byte_room.h"
 #include "base/strings.h"
 #include "muster/error.h"
 #include "number/countries.h"
@@ -332,16 +333,13 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
   }
 }
 
-void NumberReader::AppendNational(Key key, bool trunk_prefix, std::string* out) const {
-  const std::string number = std::to_string(key);
+char* NumberReader::PutNational(Key key, bool trunk_prefix, char* to) const {
+  char text[kNationalRoom];
+  const std::string_view e164(text, static_cast<size_t>(PutE164(key, text) - text));
   const std::string code = std::to_string(calling_code_);
-  if (!number.starts_with(code)) {
-    *out += '+';
-    *out += number;
-    return;
-  }
-  if (trunk_prefix) *out += plan_->TrunkPrefix(home_);
-  out->append(number, code.size());
+  if (!e164.substr(1).starts_with(code)) return CopyShort(e164, to);
+  if (trunk_prefix) to = CopyShort(plan_->TrunkPrefix(home_), to);
+  return CopyShort(e164.substr(1 + code.size()), to);
 }
 
 std::string_view NumberReader::Region(const NumberReading& reading) const {

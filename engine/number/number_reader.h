@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "muster/codes.h"
 #include "muster/job.h"
+#include "muster/normalizer.h"
 #include "muster/sink.h"
 #include "muster/summary.h"
 #include "number/numbering_plan.h"
@@ -72,8 +73,9 @@ class NumberReader {
   void AppendNumbersSeen(std::string_view field, std::vector<Key>* keys) const;
 
   // The national form ("0912345678") of a key of this reader's country, with its trunk prefix or without; E.164 form of
-  // any other.
-  void AppendNational(Key key, bool trunk_prefix, std::string* out) const;
+  // any other. At `to`, where kNationalRoom bytes must be free; returns its end.
+  static constexpr size_t kNationalRoom = 2 * kE164Room;
+  char* PutNational(Key key, bool trunk_prefix, char* to) const;
 
   // Region ("TW") of a valid number; empty when unknown. As long as the plan.
   std::string_view Region(const NumberReading& reading) const;

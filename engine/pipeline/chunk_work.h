@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/byte_room.h"
 #include "merge/text_rules.h"
 #include "muster/codes.h"
 #include "muster/sink.h"
@@ -54,8 +55,8 @@ struct MergedPiece {
   std::vector<uint32_t> rows;          // per message: its row in the chunk
   std::vector<uint32_t> empty_values;  // per message
   std::vector<BrokenRule> broken;      // by messages, in their order; `message` is the index into `messages`
-  std::string text;                    // what messages point into: never grows beyond its capacity while merging
-  std::string encoded;                 // by the sink's encoder, when it has one
+  ByteRoom text;                       // what messages point into: does not grow while merging
+  ByteRoom encoded;                    // by the sink's encoder, when it has one
   std::vector<uint32_t> encoded_ends;  // per message, in `encoded`
 };
 

@@ -53,7 +53,7 @@ absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& 
     std::string_view encoded;
     std::span<const uint32_t> ends;
     if (!piece.encoded_ends.empty()) {
-      encoded = piece.encoded;
+      encoded = piece.encoded.view();
       ends = std::span(piece.encoded_ends).subspan(message, count);
       const size_t begin = message == 0 ? 0 : piece.encoded_ends[message - 1];
       encoded = encoded.substr(begin, ends.back() - begin);

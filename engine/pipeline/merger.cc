@@ -3,7 +3,7 @@
 namespace muster {
 namespace {
 
-// '+' and 15 digits, or up to 64 bytes as written.
+// Of a number that goes out as written.
 constexpr size_t kMaxNumberBytes = 64;
 
 }  // namespace
@@ -16,7 +16,9 @@ std::string_view RefOf(const JobPlan& plan, const ChunkWork& work, size_t row) {
 }
 
 Merger::Merger(const JobPlan& plan, const MessageEncoder* encoder)
-    : plan_(plan), encoder_(encoder), row_reserve_(plan.builder->max_text_bytes() + kMaxNumberBytes) {}
+    : plan_(plan),
+      encoder_(encoder),
+      row_reserve_(plan.builder->max_text_bytes() + NumberPolicy::RoomFor({}) + kMaxNumberBytes) {}
 
 const std::vector<std::string_view>& Merger::Values(const ChunkWork& work, size_t row) {
   const std::vector<uint32_t>& slots = plan_.lists[work.chunk.list].slots;
@@ -32,10 +34,10 @@ void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {
   piece->rows.clear();
   piece->empty_values.clear();
   piece->broken.clear();
-  piece->text.clear();
-  piece->encoded.clear();
+  piece->text.Clear();
+  piece->encoded.Clear();
   piece->encoded_ends.clear();
-  piece->text.reserve(kPieceBytes + row_reserve_);
+  piece->text.Reserve(kPieceBytes + row_reserve_);
   const size_t rows = work->rows.rows();
   size_t row = begin;
   while (row < rows && piece->text.size() < kPieceBytes && piece->encoded.size() < kPieceBytes) {
@@ -47,19 +49,22 @@ void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {
 }
 
 void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
-  std::string& text = piece->text;
+  ByteRoom& text = piece->text;
   const size_t text_begin = text.size();
-  const BuiltMessage built = plan_.builder->Build(Values(*work, row), &text);
+  const bool one_line = (work->rows.flags[row] & RowBlock::kMultiline) == 0;
+  const BuiltMessage built = plan_.builder->Build(Values(*work, row), one_line, &text);
   if (built.code != Code::kNone) {
     work->outcome[row] = built.code;
     return;
   }
-  const size_t to_begin = text.size();
-  plan_.numbers.AppendTo(work->verdicts[row], work->field(row, 0), &text);
+  const std::string_view field = work->field(row, 0);
+  char* const to = text.Reserve(NumberPolicy::RoomFor(field));
+  const NumberVerdict& verdict = work->verdicts[row];
+  text.SetEnd(plan_.numbers.Put(verdict, field, to));
 
   Message& message = piece->messages.emplace_back();
-  message.text = std::string_view(text).substr(text_begin, to_begin - text_begin);
-  message.to = std::string_view(text).substr(to_begin);
+  message.text = {text.view().data() + text_begin, to};
+  message.to = {to, text.view().end()};
   message.row = work->row_number(row);
   message.list = work->chunk.list;
   message.line = work->line(row);
@@ -67,7 +72,7 @@ void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
   message.segments = built.segments;
   message.flash = plan_.job.body_format == 1;
   message.ref = RefOf(plan_, *work, row);
-  message.key = work->verdicts[row].key;
+  message.key = verdict.key;
   piece->rows.push_back(static_cast<uint32_t>(row));
   piece->empty_values.push_back(built.empty_values);
   if (plan_.rules != nullptr) {
@@ -75,8 +80,9 @@ void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
                        &piece->broken);
   }
   if (encoder_ != nullptr) {
-    encoder_->Append(message, &piece->encoded);
-    piece->encoded_ends.push_back(static_cast<uint32_t>(piece->encoded.size()));
+    ByteRoom& encoded = piece->encoded;
+    encoded.SetEnd(encoder_->Put(message, encoded.Reserve(encoder_->MostBytes(message))));
+    piece->encoded_ends.push_back(static_cast<uint32_t>(encoded.size()));
   }
 }
 

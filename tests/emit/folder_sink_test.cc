@@ -218,8 +218,7 @@ TEST_F(FolderSinkTest, LargeBatchesAreWrittenWhole) {
   for (uint64_t id = 1; id <= 5; ++id) {
     const std::string text(700'000 * id, static_cast<char>('a' + id));
     const Message message = {.to = "1", .text = text, .row = id, .ref = ""};
-    std::string bytes;
-    (*sink)->Encoder()->Append(message, &bytes);
+    const std::string bytes = EncodedBy(*(*sink)->Encoder(), message);
     expected += bytes;
     const std::string_view piece = bytes;
     ASSERT_TRUE((*sink)->Submit({.id = id, .messages = {&message, 1}, .encoded = {&piece, 1}}).ok());

@@ -61,6 +61,12 @@ inline FolderOptions SmallOptions(std::string dir) {
   return options;
 }
 
+inline std::string EncodedBy(const MessageEncoder& encoder, const Message& message) {
+  std::string bytes(encoder.MostBytes(message), '\0');
+  bytes.resize(static_cast<size_t>(encoder.Put(message, bytes.data()) - bytes.data()));
+  return bytes;
+}
+
 // Hands over six messages in batches of two, and a row of each other outcome. With `encoded` the sink's encoder has
 // been used, else the sink must encode.
 inline absl::Status FillSmall(FolderSink* sink, bool encoded = true) {
@@ -70,7 +76,7 @@ inline absl::Status FillSmall(FolderSink* sink, bool encoded = true) {
     std::string bytes;
     for (int i = 0; i < 2; ++i, ++row) {
       messages.push_back({.to = "+886912345678", .text = "Hi \"you\"", .row = row, .ref = ""});
-      if (encoded) sink->Encoder()->Append(messages.back(), &bytes);
+      if (encoded) bytes += EncodedBy(*sink->Encoder(), messages.back());
     }
     const size_t half = bytes.size() / 2;
     const std::string_view pieces[] = {std::string_view(bytes).substr(0, half), std::string_view(bytes).substr(half)};

@@ -170,14 +170,17 @@ std::string BuiltMessageOf(const Task& task, const MessageTemplate& message_temp
   for (const std::string& column : message_template.columns()) {
     values.push_back(task.values.at(muster_reference::FoldName(column)));
   }
-  std::string text = "before|";
-  const BuiltMessage built = builder.Build(values, &text);
+  const bool one_line = std::ranges::none_of(
+      values, [](std::string_view value) { return value.find_first_of("\r\n") != std::string_view::npos; });
+  ByteRoom text;
+  text.Append("before|");
+  const BuiltMessage built = builder.Build(values, one_line, &text);
   if (built.code != Code::kNone) {
     builder.Detail(built.code, values);  // is only shown, but must not fail
-    return std::string(NameOf(built.code)) + (text == "before|" ? "" : " but text was written");
+    return std::string(NameOf(built.code)) + (text.size() == 7 ? "" : " but text was written");
   }
   if (text.size() - 7 > builder.max_text_bytes()) return "longer than any message";
-  return ShowMessage(NameOf(built.encoding), built.segments, built.empty_values, text.substr(7));
+  return ShowMessage(NameOf(built.encoding), built.segments, built.empty_values, text.view().substr(7));
 }
 
 void Check(const Task& task) {

@@ -37,16 +37,32 @@ class Letters {
   };
   // Builds behind some text that is there already and must stay.
   Answer Write(const std::vector<std::string>& row) const {
-    std::string out = "before|";
+    ByteRoom out;
+    out.Append("before|");
     Answer answer;
-    answer.built = builder_.Build(Values(row), &out);
-    EXPECT_EQ(out.substr(0, 7), "before|");
-    answer.text = out.substr(7);
+    const auto values = Values(row);
+    answer.built = builder_.Build(values, /*one_line=*/false, &out);
+    EXPECT_EQ(out.view().substr(0, 7), "before|");
+    answer.text = out.view().substr(7);
+    ExpectSameOnOneLine(values, answer);
     EXPECT_LE(answer.text.size(), builder_.max_text_bytes());
     if (answer.built.code != Code::kNone) {
       EXPECT_EQ(answer.text, "");
     }
     return answer;
+  }
+  // Knowing that there is no line end changes nothing.
+  void ExpectSameOnOneLine(const std::vector<std::string_view>& values, const Answer& answer) const {
+    for (const std::string_view value : values) {
+      if (value.find_first_of("\r\n") != std::string_view::npos) return;
+    }
+    ByteRoom out;
+    const BuiltMessage built = builder_.Build(values, /*one_line=*/true, &out);
+    EXPECT_EQ(built.code, answer.built.code);
+    EXPECT_EQ(built.encoding, answer.built.encoding);
+    EXPECT_EQ(built.segments, answer.built.segments);
+    EXPECT_EQ(built.empty_values, answer.built.empty_values);
+    EXPECT_EQ(out.view(), answer.text);
   }
   std::string Detail(const std::vector<std::string>& row) const {
     return builder_.Detail(Write(row).built.code, Values(row));
@@ -212,10 +228,10 @@ TEST(MessageBuilder, HugeValuesAreRefusedWithoutBeingBuilt) {
   for (const Job& job : {Job(), Strip(), Set(17), Set(117)}) {
     const Letters letters(Times(100, "%A%x"), job);
     for (const std::string_view text : {"a", "]", " a", "a\r\n"}) {
-      std::string out;
+      ByteRoom out;
       const std::string value = Times(kMiB / text.size(), text);
       const std::vector<std::string_view> values = {value};
-      EXPECT_EQ(letters.builder().Build(values, &out).code, Code::kMessageTooLong);
+      EXPECT_EQ(letters.builder().Build(values, false, &out).code, Code::kMessageTooLong);
       EXPECT_LE(out.capacity(), 2 * letters.builder().max_text_bytes());
     }
   }

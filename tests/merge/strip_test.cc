@@ -23,13 +23,13 @@ Stripped StripPieces(const std::vector<std::string>& pieces) {
   Stripper measurer(&measure);
   for (const std::string& piece : pieces) measurer.Add(piece);
   measurer.Finish();
-  Stripped stripped{measure.size(), "before "};
-  StripCopy copy(measure.size().bytes, &stripped.text);
+  ByteRoom text;
+  text.Append("before ");
+  StripCopy copy(measure.size().bytes, &text);
   Stripper copier(&copy);
   for (const std::string& piece : pieces) copier.Add(piece);
   copier.Finish();
-  stripped.text.erase(0, 7);
-  return stripped;
+  return {measure.size(), std::string(text.view().substr(7))};
 }
 
 TEST(Strip, KeepsWhatStandsBetween) {

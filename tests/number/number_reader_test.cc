@@ -308,18 +308,17 @@ TEST(NumberReader, LeavesTrunkPrefixesAloneWhereThereAreNone) {
 
 TEST(NumberReader, WritesTheNationalForm) {
   const auto national = [](const NumberReader& reader, Key key, bool trunk_prefix) {
-    std::string text = "to ";
-    reader.AppendNational(key, trunk_prefix, &text);
-    return text;
+    char text[NumberReader::kNationalRoom];
+    return std::string(text, reader.PutNational(key, trunk_prefix, text));
   };
-  EXPECT_EQ(national(Reader(), kMobile, true), "to 0912345678");
-  EXPECT_EQ(national(Reader(), 886227187200, true), "to 0227187200");
-  EXPECT_EQ(national(Reader(), 85291234567, true), "to +85291234567");
-  EXPECT_EQ(national(Reader("HK"), 85291234567, true), "to 91234567");
-  EXPECT_EQ(national(Reader("CN"), 861012345678, true), "to 01012345678");
-  EXPECT_EQ(national(Reader("CN"), 8613800138000, false), "to 13800138000");
-  EXPECT_EQ(national(Reader("US"), 12025550123, true), "to 2025550123");
-  EXPECT_EQ(national(Reader("HK"), kMobile, true), "to +886912345678");
+  EXPECT_EQ(national(Reader(), kMobile, true), "0912345678");
+  EXPECT_EQ(national(Reader(), 886227187200, true), "0227187200");
+  EXPECT_EQ(national(Reader(), 85291234567, true), "+85291234567");
+  EXPECT_EQ(national(Reader("HK"), 85291234567, true), "91234567");
+  EXPECT_EQ(national(Reader("CN"), 861012345678, true), "01012345678");
+  EXPECT_EQ(national(Reader("CN"), 8613800138000, false), "13800138000");
+  EXPECT_EQ(national(Reader("US"), 12025550123, true), "2025550123");
+  EXPECT_EQ(national(Reader("HK"), kMobile, true), "+886912345678");
 }
 
 TEST(NumberReader, NamesTheRegion) {
@@ -468,9 +467,8 @@ TEST(NumberReader, WritesTheNationalFormWithAllThatStandsBeforeIt) {
   const NumberReader reader = Reader("BY");
   const NumberReading reading = reader.Read("80291234567");
   ASSERT_EQ(reading.key, 375291234567u) << Describe(reading);
-  std::string text;
-  reader.AppendNational(reading.key, reading.trunk_prefix, &text);
-  EXPECT_EQ(text, "80291234567");
+  char text[NumberReader::kNationalRoom];
+  EXPECT_EQ(std::string(text, reader.PutNational(reading.key, reading.trunk_prefix, text)), "80291234567");
 }
 
 TEST(NumberReader, WhatIsInvisibleDoesNotBreakMarks) {

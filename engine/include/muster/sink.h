@@ -52,8 +52,11 @@ struct Batch {
 class MessageEncoder {
  public:
   virtual ~MessageEncoder() = default;
-  // Appends the form of `message` to `out`. Called from many threads at once: must not touch shared state.
-  virtual void Append(const Message& message, std::string* out) const = 0;
+  // No form of `message` is longer, in bytes.
+  virtual size_t MostBytes(const Message& message) const = 0;
+  // Writes the form of `message` at `to`, where MostBytes(message) bytes are free, and returns its end. Called from
+  // many threads at once: must not touch shared state.
+  virtual char* Put(const Message& message, char* to) const = 0;
 };
 
 struct RejectedRow {
