@@ -89,18 +89,25 @@ uint64_t CsvSpecialsIn(uint64_t word) {
   return Equal(word, ',') | Equal(word, '"') | Equal(word, '\n') | Equal(word, '\r');
 }
 
-// The last word is filled up with bytes that are not special.
+// The word at text[begin]; what is missing of it at the end of the text are bytes that are not special.
+uint64_t WordAt(std::string_view text, size_t begin) {
+  const size_t left = text.size() - begin;
+  uint64_t word = kOnes * 'a';
+  if (left >= 8) {
+    std::memcpy(&word, text.data() + begin, 8);
+  } else if (text.size() >= 8) {
+    std::memcpy(&word, text.data() + text.size() - 8, 8);
+    word = word >> 8 * (8 - left) | (kOnes * 'a') << 8 * left;
+  } else {
+    CopyShort(text.substr(begin), reinterpret_cast<char*>(&word));
+  }
+  return word;
+}
+
 template <typename SpecialsIn>
 size_t FindByWords(std::string_view text, size_t begin, SpecialsIn specials_in) {
   for (; begin < text.size(); begin += 8) {
-    const size_t left = text.size() - begin;
-    uint64_t word = kOnes * 'a';
-    if (left >= 8) {
-      std::memcpy(&word, text.data() + begin, 8);
-    } else {
-      CopyShort(text.substr(begin), reinterpret_cast<char*>(&word));
-    }
-    const uint64_t found = specials_in(word);
+    const uint64_t found = specials_in(WordAt(text, begin));
     if (found != 0) return begin + static_cast<size_t>(std::countr_zero(found)) / 8;
   }
   return text.size();

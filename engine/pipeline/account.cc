@@ -12,11 +12,16 @@ namespace {
 
 size_t Index(Code code) { return static_cast<size_t>(code); }
 
-void CountRepairs(RepairSet repairs, Tally* tally) {
-  if (repairs.empty()) return;
-  ++tally->repaired;
-  for (size_t i = Index(Code::kPunctuation); i <= Index(Code::kAreaCode); ++i) {
-    if (repairs.Has(static_cast<Code>(i))) ++tally->by_code[i];
+// How often each set of repairs was needed.
+using RepairCounts = std::array<uint32_t, size_t{1} << (static_cast<size_t>(Code::kAreaCode))>;
+
+void CountRepairs(const RepairCounts& counts, Tally* tally) {
+  for (size_t bits = 1; bits < counts.size(); ++bits) {
+    if (counts[bits] == 0) continue;
+    tally->repaired += counts[bits];
+    for (size_t i = Index(Code::kPunctuation); i <= Index(Code::kAreaCode); ++i) {
+      if ((bits >> (i - Index(Code::kPunctuation)) & 1) != 0) tally->by_code[i] += counts[bits];
+    }
   }
 }
 
@@ -28,9 +33,9 @@ void CountRecordFlags(uint8_t flags, uint64_t line, Tally* tally) {
   if ((flags & RowBlock::kDamaged) != 0) tally->Notice(Code::kDamagedText, line);
 }
 
-void CountRow(const ChunkWork& work, size_t row, Tally* tally) {
-  const Code outcome = work.outcome[row];
-  if (outcome != Code::kNone) {
+void CountOthers(const ChunkWork& work, const MergedPiece& piece, Tally* tally) {
+  for (const uint32_t row : piece.others) {
+    const Code outcome = work.outcome[row];
     ++tally->by_code[Index(outcome)];
     switch (InfoOf(outcome).group) {
       case CodeGroup::kSuppressed:
@@ -43,10 +48,13 @@ void CountRow(const ChunkWork& work, size_t row, Tally* tally) {
         ++tally->rejected;
     }
   }
+}
+
+void CountRow(const ChunkWork& work, size_t row, RepairCounts* repairs, Tally* tally) {
   CountRecordFlags(work.rows.flags[row], work.line(row), tally);
   const NumberVerdict& verdict = work.verdicts[row];
   if (verdict.code != Code::kNone) return;
-  CountRepairs(verdict.repairs, tally);
+  ++(*repairs)[verdict.repairs.bits()];
   if (verdict.no_trunk_prefix) tally->Notice(Code::kNoTrunkPrefix, work.line(row));
   if (work.override_kept[row] != 0) tally->Notice(Code::kOverrideKept, work.line(row));
 }
@@ -104,7 +112,10 @@ void TallyPiece(const ChunkWork& work, const MergedPiece& piece, Tally* tally) {
   *tally = Tally();
   tally->list = work.chunk.list;
   tally->rows = tally->records = piece.end - piece.begin;
-  for (size_t row = piece.begin; row < piece.end; ++row) CountRow(work, row, tally);
+  RepairCounts repairs{};
+  for (size_t row = piece.begin; row < piece.end; ++row) CountRow(work, row, &repairs, tally);
+  CountRepairs(repairs, tally);
+  CountOthers(work, piece, tally);
   CountMessages(work, piece, tally);
   if (piece.end == work.rows.rows()) TallyRest(work, tally);
 }

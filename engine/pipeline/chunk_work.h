@@ -54,6 +54,7 @@ struct MergedPiece {
   std::vector<Message> messages;
   std::vector<uint32_t> rows;          // per message: its row in the chunk
   std::vector<uint32_t> empty_values;  // per message
+  std::vector<uint32_t> others;        // the rows that became no message
   std::vector<BrokenRule> broken;      // by messages, in their order; `message` is the index into `messages`
   ByteRoom text;                       // what messages point into: does not grow while merging
   ByteRoom encoded;                    // by the sink's encoder, when it has one

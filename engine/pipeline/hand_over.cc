@@ -42,14 +42,13 @@ absl::Status HandOver::Deliver(ChunkWork* work, MergedPiece* piece, Tally* tally
 
 absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& piece, Merger* merger) {
   const uint32_t batch_size = plan_.job.batch_size;
-  size_t row = piece.begin;
   size_t message = 0;
+  std::span<const uint32_t> others = piece.others;
   while (message < piece.messages.size()) {
     const size_t room = batch_size - given_ % batch_size;
     const size_t count = std::min(room, piece.messages.size() - message);
     const size_t last_row = piece.rows[message + count - 1];
-    if (absl::Status told = TellRows(work, row, last_row, merger); !told.ok()) return told;
-    row = last_row + 1;
+    if (absl::Status told = TellRows(work, last_row, merger, &others); !told.ok()) return told;
     std::string_view encoded;
     std::span<const uint32_t> ends;
     if (!piece.encoded_ends.empty()) {
@@ -63,14 +62,14 @@ absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& 
     given_ += count;
     message += count;
   }
-  return TellRows(work, row, piece.end, merger);
+  return TellRows(work, piece.end, merger, &others);
 }
 
-absl::Status HandOver::TellRows(const ChunkWork& work, size_t begin, size_t end, Merger* merger) {
+absl::Status HandOver::TellRows(const ChunkWork& work, size_t end, Merger* merger, std::span<const uint32_t>* others) {
   if (!needs_.rejected && !needs_.suppressed && !needs_.duplicates) return absl::OkStatus();
-  for (size_t row = begin; row < end; ++row) {
+  for (; !others->empty() && others->front() < end; *others = others->subspan(1)) {
+    const uint32_t row = others->front();
     const Code outcome = work.outcome[row];
-    if (outcome == Code::kNone) continue;
     absl::Status told;
     if (IsReject(outcome)) {
       if (needs_.rejected) told = TellRejected(work, row, merger);
@@ -182,9 +181,8 @@ absl::Status HandOver::TellDuplicate(const ChunkWork& work, size_t row) {
 // Whoever lost the first row to a message fault and all others as duplicates is not messaged at all. Only this
 // gate sees both in list order.
 void HandOver::NoticeLostRecipients(const ChunkWork& work, const MergedPiece& piece) {
-  for (size_t row = piece.begin; row < piece.end; ++row) {
+  for (const uint32_t row : piece.others) {
     const Code outcome = work.outcome[row];
-    if (outcome == Code::kNone) continue;
     const Key key = work.verdicts[row].key;
     if (IsMessageFault(outcome)) {
       faulted_.Insert(key);
@@ -218,7 +216,7 @@ std::optional<size_t> HandOver::BudgetEnd(const ChunkWork& work, const MergedPie
   const std::optional<Budget>& budget = plan_.job.max_rejects;
   if (!budget || budget->is_percent) return std::nullopt;
   uint64_t rejected = account_.rejected();
-  for (size_t row = piece.begin; row < piece.end; ++row) {
+  for (const uint32_t row : piece.others) {
     if (IsReject(work.outcome[row]) && ++rejected > budget->count) return row;
   }
   return std::nullopt;
@@ -234,6 +232,7 @@ void HandOver::StopAt(const Stop& stop, ChunkWork* work, MergedPiece* piece, Tal
   piece->rows.resize(messages);
   piece->empty_values.resize(messages);
   if (!piece->encoded_ends.empty()) piece->encoded_ends.resize(messages);
+  std::erase_if(piece->others, [&stop](uint32_t row) { return row >= stop.end; });
   std::erase_if(piece->broken, [messages](const BrokenRule& broken) { return broken.message >= messages; });
   piece->end = stop.end;
   const ListPlan& list = plan_.lists[work->chunk.list];

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "absl/status/status.h"
@@ -41,7 +42,8 @@ class HandOver {
 
  private:
   absl::Status DeliverInOrder(const ChunkWork& work, const MergedPiece& piece, Merger* merger);
-  absl::Status TellRows(const ChunkWork& work, size_t begin, size_t end, Merger* merger);
+  // Tells of the first of `others`, those before the row `end`, and takes them off.
+  absl::Status TellRows(const ChunkWork& work, size_t end, Merger* merger, std::span<const uint32_t>* others);
   absl::Status TellRejected(const ChunkWork& work, size_t row, Merger* merger);
   absl::Status TellSuppressed(const ChunkWork& work, size_t row);
   absl::Status TellDuplicate(const ChunkWork& work, size_t row);

@@ -33,6 +33,7 @@ void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {
   piece->messages.clear();
   piece->rows.clear();
   piece->empty_values.clear();
+  piece->others.clear();
   piece->broken.clear();
   piece->text.Clear();
   piece->encoded.Clear();
@@ -42,6 +43,7 @@ void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {
   size_t row = begin;
   while (row < rows && piece->text.size() < kPieceBytes && piece->encoded.size() < kPieceBytes) {
     if (work->outcome[row] == Code::kNone) MergeRow(work, row, piece);
+    if (work->outcome[row] != Code::kNone) piece->others.push_back(static_cast<uint32_t>(row));
     ++row;
   }
   piece->begin = begin;
