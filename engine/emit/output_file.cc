@@ -37,19 +37,12 @@ absl::Status OutputFile::Create() {
 
 absl::Status OutputFile::Append(std::string_view bytes) {
   bytes_ += bytes.size();
-  while (!bytes.empty()) {
-    if (buffered_ == 0 && bytes.size() >= kStep) {
-      if (absl::Status written = Write(bytes.substr(0, kStep)); !written.ok()) return written;
-      bytes.remove_prefix(kStep);
-      continue;
-    }
-    const size_t fitting = std::min(bytes.size(), kStep - buffered_);
-    std::memcpy(buffer_.get() + buffered_, bytes.data(), fitting);
-    buffered_ += fitting;
-    bytes.remove_prefix(fitting);
-    if (buffered_ < kStep) break;
+  if (bytes.size() > kStep - buffered_ || bytes.size() >= kDirect) {
     if (absl::Status flushed = Flush(); !flushed.ok()) return flushed;
   }
+  if (bytes.size() >= kDirect) return Write(bytes);
+  if (!bytes.empty()) std::memcpy(buffer_.get() + buffered_, bytes.data(), bytes.size());
+  buffered_ += bytes.size();
   return absl::OkStatus();
 }
 

@@ -1,4 +1,5 @@
-// One file of an output folder, written front to back in steps of 1 MiB and hashed on the way.
+// One file of an output folder, written front to back and hashed on the way. What comes in small pieces is gathered and
+// written in steps of up to 64 KiB.
 //
 // Every error is ErrorKind::kOutput and names the file and the system's reason. Thread rule: one thread at a time.
 #ifndef MUSTER_EMIT_OUTPUT_FILE_H_
@@ -18,7 +19,9 @@ namespace muster {
 
 class OutputFile {
  public:
-  static constexpr size_t kStep = 1 << 20;
+  static constexpr size_t kStep = 64 << 10;
+  // What is longer is not worth a copy.
+  static constexpr size_t kDirect = 16 << 10;
 
   // `files` not owned. `shown` is how messages call the file: by the name it will have.
   OutputFile(FileSystem* files, std::string path, std::string shown);

@@ -327,7 +327,7 @@ std::vector<JobFlag> OutputFlags() {
        [](U u, F f) { return Assign(Named(u, ParseBudget(u.value)), &f.job.max_rejects); }},
       {"threads", "N", kRun, "Worker threads (as many as processors)", false,
        [](U u, F f) { return Assign(ParseCount(u.origin, u.value, 0, 1024), &f.run.threads); }},
-      {"chunk-size", "SIZE", kRun, "How much of a list a thread takes at a time (1MiB)", false,
+      {"chunk-size", "SIZE", kRun, "How much of a list a thread takes at a time (256KiB)", false,
        [](U u, F f) { return Assign(ParseSize(u.origin, u.value, 1, uint64_t{512} << 20), &f.run.chunk_bytes); }},
       {"quiet", "", kRun, "Print no summary in words", false,
        [](U u, F f) { return Assign(ParseSwitch(u.origin, u.value), &f.quiet); }},
