@@ -13,13 +13,18 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
+// The letter of the short form, 0: there is none.
+constexpr std::array<char, 128> kShortEscapes = [] {
+  std::array<char, 128> letters{};
+  constexpr std::string_view kBytes = "\b\t\n\f\r\"\\";
+  for (size_t i = 0; i < kBytes.size(); ++i) letters[static_cast<size_t>(kBytes[i])] = "btnfr\"\\"[i];
+  return letters;
+}();
+
 char* PutEscape(unsigned char byte, char* to) {
-  constexpr std::string_view kShort = "\b\t\n\f\r\"\\";
-  constexpr std::string_view kLetters = "btnfr\"\\";
-  const size_t at = kShort.find(static_cast<char>(byte));
   *to++ = '\\';
-  if (at != std::string_view::npos) {
-    *to++ = kLetters[at];
+  if (kShortEscapes[byte] != 0) {
+    *to++ = kShortEscapes[byte];
     return to;
   }
   to = CopyShort("u00", to);

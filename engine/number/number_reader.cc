@@ -46,14 +46,26 @@ size_t DigitsOf(uint32_t calling_code) { return calling_code < 10 ? 1 : calling_
 
 bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
 
+bool AreDigits(uint64_t eight_bytes) {
+  constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
+  return (eight_bytes & kHighNibbles) == kThrees && ((eight_bytes + kSixes) & kHighNibbles) == kThrees;
+}
+
 // Eight ASCII digits at `text` to their value; false when one of them is no digit.
 bool EightDigits(const char* text, uint64_t* value) {
   uint64_t v;
   std::memcpy(&v, text, sizeof v);
-  constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
-  if ((v & kHighNibbles) != kThrees || ((v + kSixes) & kHighNibbles) != kThrees) return false;
+  if (!AreDigits(v)) return false;
   *value = EightDigitsValue(v);
   return true;
+}
+
+// Of 8 to 16 bytes.
+bool AreDigits(std::string_view text) {
+  uint64_t first, last;
+  std::memcpy(&first, text.data(), sizeof first);
+  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+  return AreDigits(first) && AreDigits(last);
 }
 
 // The key of a mobile in its commonest form; 0 for every other field.
@@ -68,10 +80,13 @@ Key QuickKey(const QuickMobile& quick, std::string_view field) {
   return quick.base + head * 100 + tens * 10 + ones;
 }
 
-// The same for its commonest form with the calling code in front; `digits` are digits.
+// Digits of a mobile's commonest form with the calling code in front, without that code.
+constexpr size_t kBehindCode = 9;
+
+// The same for that form; `digits` are digits.
 Key QuickKeyBehindCode(const QuickMobile& quick, std::string_view digits) {
   constexpr Key kNational = 1'000'000'000;  // behind the first digit of the form at home
-  if (quick.code_digits == 0 || digits.size() != quick.code_digits + size_t{9}) return 0;
+  if (quick.code_digits == 0 || digits.size() != quick.code_digits + kBehindCode) return 0;
   if (digits[quick.code_digits] != quick.second) return 0;
   if ((quick.third >> (digits[quick.code_digits + size_t{1}] - '0') & 1) == 0) return 0;
   const Key key = DigitsValue(digits);
@@ -136,20 +151,32 @@ inline NumberReading NumberReader::QuickReading(Key key, RepairSet repairs) cons
   return reading;
 }
 
+// A mobile with the calling code in front. Without a plus the digits may be a number of the reader's area instead.
+inline bool NumberReader::ReadBehindCode(std::string_view digits, bool plus, RepairSet repairs,
+                                         NumberReading* reading) const {
+  const Key key = plus || area_code_.empty() ? QuickKeyBehindCode(quick_, digits) : 0;
+  if (key == 0) return false;
+  if (!plus) repairs.Add(Code::kPrefix);
+  *reading = QuickReading(key, repairs);
+  reading->international = true;
+  return true;
+}
+
 // Kept out of Read, whose common way then needs no registers saved.
 ABSL_ATTRIBUTE_NOINLINE NumberReading NumberReader::ReadUncommon(std::string_view field) const {
+  NumberReading reading;
+  const bool plain_plus = field.starts_with('+');
+  const std::string_view plain = field.substr(plain_plus ? 1 : 0);
+  if (plain.size() == quick_.code_digits + kBehindCode && AreDigits(plain) &&
+      ReadBehindCode(plain, plain_plus, {}, &reading)) {
+    return reading;
+  }
   QuickNumber number;
   if (!ReadQuickly(field, &number)) return ReadGeneral(field);
   const std::string_view digits = number.written_digits();
   if (const Key key = number.plus ? 0 : QuickKey(quick_, digits)) return QuickReading(key, number.repairs);
-  // Without a plus the digits may be a number of the reader's area.
-  if (const Key key = number.plus || area_code_.empty() ? QuickKeyBehindCode(quick_, digits) : 0) {
-    if (!number.plus) number.repairs.Add(Code::kPrefix);
-    NumberReading reading = QuickReading(key, number.repairs);
-    reading.international = true;
-    return reading;
-  }
-  const NumberReading reading = ReadDigits(digits, number.plus, number.repairs);
+  if (ReadBehindCode(digits, number.plus, number.repairs, &reading)) return reading;
+  reading = ReadDigits(digits, number.plus, number.repairs);
   const bool several = !reading.valid() && number.blank && PartsAreNumbers(field);
   return several ? Refused(Code::kMultipleNumbers) : reading;
 }

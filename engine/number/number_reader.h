@@ -90,6 +90,7 @@ class NumberReader {
 
   NumberReading QuickReading(Key key, RepairSet repairs) const;
   NumberReading ReadUncommon(std::string_view field) const;
+  bool ReadBehindCode(std::string_view digits, bool plus, RepairSet repairs, NumberReading* reading) const;
   NumberReading ReadDigits(std::string_view digits, bool plus, RepairSet repairs, PlanTrace* trace = nullptr) const;
   NumberReading ReadWhole(std::string_view field, bool may_be_separated, NumberTrace* trace = nullptr) const;
   NumberReading ReadSeparated(std::string_view body, NumberTrace* trace) const;

@@ -12,6 +12,7 @@
 #include "parse/byte_kernels.h"
 #include "parse/field_rules.h"
 #include "source/text_decoder.h"
+#include "source/utf16.h"
 
 namespace muster {
 namespace {
@@ -21,15 +22,26 @@ constexpr size_t kRowStep = 1024;
 
 bool IsAsciiSpace(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// False only when `raw` cannot fold to `folded`: decided on the ASCII bytes before anything that folding may
-// take away or rewrite.
-bool MayFoldTo(std::string_view raw, std::string_view folded) {
+// False only when `raw` cannot fold to `folded`: decided on the characters before the first that folding may take away.
+// Those of other encodings than UTF-8 are not looked into.
+bool MayFoldTo(std::string_view raw, std::string_view folded, bool utf8) {
   size_t i = 0;
-  for (; i < raw.size(); ++i) {
-    const auto c = static_cast<unsigned char>(raw[i]);
-    if (c >= 0x80 || IsAsciiSpace(c)) return true;
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : static_cast<char>(c);
-    if (i >= folded.size() || folded[i] != lower) return false;
+  for (size_t pos = 0; pos < raw.size(); ++i) {
+    auto c = static_cast<unsigned char>(raw[pos]);
+    size_t size = 1;
+    if (c >= 0x80) {
+      if (!utf8) return true;
+      const CodePoint point = DecodeUtf8(raw, pos);
+      if (point.value == 0xA0 || point.value == 0x3000 || point.value == 0xFEFF) return true;
+      if (point.value >= 0xFF01 && point.value <= 0xFF5E) {
+        c = static_cast<unsigned char>(point.value - 0xFEE0);
+        size = point.size;
+      }
+    }
+    if (IsAsciiSpace(c)) return true;
+    if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + ('a' - 'A'));
+    if (i >= folded.size() || static_cast<unsigned char>(folded[i]) != c) return false;
+    pos += size;
   }
   return i == folded.size();
 }
@@ -46,6 +58,7 @@ class ChunkScanner {
         projection_(projection),
         data_(chunk.bytes.view()),
         block_(*block),
+        utf8_(chunk.encoding == Encoding::kUtf8 || IsUtf16(chunk.encoding)),
         used_(static_cast<uint32_t>(projection.columns.size())),
         first_byte_blank_(dialect.delimiter_size > 0 ? dialect.delimiter_bytes[0] : ' ') {
     for (const uint32_t column : projection.columns) tracked_ = std::max(tracked_, column + 1);
@@ -78,6 +91,7 @@ class ChunkScanner {
   const Projection& projection_;
   const std::string_view data_;
   RowBlock& block_;
+  const bool utf8_;
   const uint32_t used_;
   const char first_byte_blank_;
   uint32_t tracked_ = 0;  // columns whose places are kept
@@ -195,7 +209,7 @@ bool ChunkScanner::IsRepeatedHeader(size_t begin, uint32_t fields, std::string_v
   const std::vector<std::string>& header = projection_.header;
   if (fields != header.size() || used_ == 0) return false;
   const uint32_t number_column = projection_.columns[0];
-  if (number_column >= header.size() || !MayFoldTo(number, header[number_column])) return false;
+  if (number_column >= header.size() || !MayFoldTo(number, header[number_column], utf8_)) return false;
   Record record;
   std::vector<FieldRef> refs;
   std::string rewritten;

@@ -32,9 +32,9 @@ struct Progress {
 
 // Performance and control; nothing here changes what is emitted.
 struct RunOptions {
-  int threads = 0;                 // --threads; 0: as many as the machine has processors
+  int threads = 0;                   // --threads; 0: as many as the machine has processors
   uint64_t chunk_bytes = 256 << 10;  // --chunk-size; 1 byte to 512 MiB; memory grows with it
-  CancelToken* cancel = nullptr;   // not owned
+  CancelToken* cancel = nullptr;     // not owned
   // Called at most 10 times a second, one at a time, from worker threads.
   std::function<void(const Progress&)> progress;
   Summary* partial = nullptr;  // not owned; filled when Run fails after it began
