@@ -28,8 +28,7 @@ void SparseKeys::Grow() {
     if (key == 0) continue;
     slots()[p] = 0;
     const size_t home = Home(key);
-    size_t to = home;
-    while (slots()[to] != 0) to = (to + 1) & mask_;
+    const size_t to = FirstEmpty(home);
     if (home < p || (to < home && to >= aside_slots)) {
       aside.push_back(key);
     } else {

@@ -1,7 +1,8 @@
 // Open addressing over 2^n slots of 8 bytes, a cache line of 8 slots at a time: a key stands in its home line or, when
-// that is full, in the next line with room. 0 is an empty slot. The home is given by the top bits of the key's mix, so
-// the keys stand, but for short displacements, in the order of the mix: any run of lines is a fair sample of the keys,
-// and the table can double in its own memory, from its end to its beginning.
+// that is full, in the next line with room; the keys of a line stand before its empty slots. 0 is an empty slot. The
+// home is given by the top bits of the key's mix, so the keys stand, but for short displacements, in the order of the
+// mix: any run of lines is a fair sample of the keys, and the table can double in its own memory, from its end to its
+// beginning.
 //
 // At most 13/16 full: from 9.8 bytes per key when full to 19.7 just after it has doubled.
 // Thread rule: const members from any thread, while nobody changes it.
@@ -32,24 +33,33 @@ class SparseKeys {
   uint64_t limit() const { return capacity() / 16 * 13; }
   uint64_t memory_bytes() const { return memory_.bytes(); }
 
+  // The first slot of the key's home line, until the table grows.
+  size_t Home(Key key) const { return MixKey(key ^ seed_) >> shift_ << kLineBits; }
   // Inlined by force: GCC 12 takes a function that only prefetches for one without effect and drops the call.
-  ABSL_ATTRIBUTE_ALWAYS_INLINE void Prefetch(Key key) const { __builtin_prefetch(slots() + Home(key)); }
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Prefetch(size_t home) const {
+    __builtin_prefetch(slots() + home);
+    // One line of four is full when the table is.
+    __builtin_prefetch(slots() + ((home + kLine) & mask_));
+  }
 
-  bool Contains(Key key) const {
-    for (size_t home = Home(key);; home = (home + kLine) & mask_) {
-      const LineView line = Look(home, key);
-      if (line.same != 0) return true;
-      if (line.empty != 0) return false;
+  bool Contains(Key key) const { return ContainsAt(Home(key), key); }
+  bool ContainsAt(size_t home, Key key) const {
+    for (;; home = (home + kLine) & mask_) {
+      const bool same = IsIn(home, key);
+      // One branch, which nearly always goes the same way.
+      if (same | !IsFull(home)) return same;
     }
   }
 
   // True when it is new. size() must be below limit().
-  bool Insert(Key key) {
-    for (size_t home = Home(key);; home = (home + kLine) & mask_) {
-      const LineView line = Look(home, key);
-      if (line.same != 0) return false;
-      if (line.empty == 0) continue;
-      slots()[home + static_cast<size_t>(std::countr_zero(line.empty))] = key;
+  bool Insert(Key key) { return InsertAt(Home(key), key); }
+  bool InsertAt(size_t home, Key key) {
+    for (;; home = (home + kLine) & mask_) {
+      if (IsIn(home, key)) return false;
+      if (IsFull(home)) continue;
+      Key* slot = slots() + home;
+      while (*slot != 0) ++slot;
+      *slot = key;
       ++size_;
       return true;
     }
@@ -67,33 +77,33 @@ class SparseKeys {
   }
 
   // Removes the keys for which take(key) is true, in place; then makes the table smaller when it is far too big.
-  template <typename Take>
-  void Extract(Take take);
+  // get_ready(key), some keys before, gets on its way from memory what take will need.
+  template <typename GetReady, typename Take>
+  void Extract(GetReady get_ready, Take take);
 
  private:
   static constexpr int kLineBits = 3;
   static constexpr size_t kLine = size_t{1} << kLineBits;
   static constexpr size_t kSmallest = 64;
 
-  // Which slots of a line hold the key, and which nothing: a bit each. Looking at all eight costs less than the
-  // branches that would end the search early.
-  struct LineView {
-    uint32_t same = 0, empty = 0;
-  };
-  LineView Look(size_t home, Key key) const {
+  // Looking at all eight slots costs less than the branches that would end the search early.
+  bool IsIn(size_t home, Key key) const {
     const Key* const line = slots() + home;
-    LineView view;
+    bool same = false;
 #pragma GCC unroll 8
-    for (size_t i = 0; i < kLine; ++i) {
-      view.same |= static_cast<uint32_t>(line[i] == key) << i;
-      view.empty |= static_cast<uint32_t>(line[i] == 0) << i;
-    }
-    return view;
+    for (size_t i = 0; i < kLine; ++i) same |= line[i] == key;
+    return same;
+  }
+  // The slots of a line are filled from the first to the last.
+  bool IsFull(size_t home) const { return slots()[home + kLine - 1] != 0; }
+
+  // Also while a line has holes.
+  size_t FirstEmpty(size_t from) const {
+    while (slots()[from] != 0) from = (from + 1) & mask_;
+    return from;
   }
 
   Key* slots() const { return static_cast<Key*>(memory_.data()); }
-  // The first slot of the key's home line.
-  size_t Home(Key key) const { return MixKey(key ^ seed_) >> shift_ << kLineBits; }
   void Allocate(size_t capacity);
   void Shrink();
 
@@ -104,19 +114,24 @@ class SparseKeys {
   uint64_t size_ = 0;
 };
 
-template <typename Take>
-void SparseKeys::Extract(Take take) {
+template <typename GetReady, typename Take>
+void SparseKeys::Extract(GetReady get_ready, Take take) {
+  constexpr size_t kAhead = 24;
   // From just behind an empty slot, once around: each key is lifted and put back at the first place its search comes
   // to, which is never behind the slot it stood in, for all lines in between have been settled before.
   size_t start = 0;
   while (slots()[start] != 0) ++start;
   for (size_t step = 1; step <= mask_; ++step) {
     const size_t i = (start + step) & mask_;
+    if (const Key later = slots()[(i + kAhead) & mask_]) get_ready(later);
     const Key key = slots()[i];
     if (key == 0) continue;
     slots()[i] = 0;
-    --size_;
-    if (!take(key)) Insert(key);
+    if (take(key)) {
+      --size_;
+    } else {
+      slots()[FirstEmpty(Home(key))] = key;
+    }
   }
   if (size_ < capacity() / 8 && capacity() > kSmallest) Shrink();
 }
