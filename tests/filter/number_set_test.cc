@@ -1,7 +1,9 @@
 #include "filter/number_set.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <fstream>
 #include <random>
 #include <set>
 #include <string>
@@ -182,6 +184,34 @@ TEST(NumberSetTest, ScatteredKeysNeedUpToTwentyBytes) {
 TEST(NumberSetTest, AnEmptySetIsSmall) {
   EXPECT_LE(NumberSet().memory_bytes(), 8192u);
   EXPECT_TRUE(NumberSet().empty());
+}
+
+// Address space of this process, in bytes.
+uint64_t AddressSpace() {
+  std::ifstream statm("/proc/self/statm");
+  uint64_t pages = 0;
+  statm >> pages;
+  return pages * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+// What a set says it takes is what the process took for it.
+TEST(NumberSetTest, MemoryIsAccountedFor) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer takes address space of its own";
+#endif
+  for (const bool dense : {false, true}) {
+    SCOPED_TRACE(dense ? "dense" : "sparse");
+    const uint64_t before = AddressSpace();
+    NumberSet set;
+    std::mt19937_64 random(7);
+    for (size_t i = 0; i < 3'000'000; ++i) {
+      set.Insert(dense ? 886'900'000'000 + random() % 90'000'000 : (random() >> 14) + 1);
+    }
+    const double taken = static_cast<double>(AddressSpace() - before);
+    // The heap grows by steps of its own.
+    EXPECT_NEAR(static_cast<double>(set.memory_bytes()), taken, 300'000.0);
+    EXPECT_LT(static_cast<double>(set.memory_bytes()), 20.0 * static_cast<double>(set.size()));
+  }
 }
 
 }  // namespace
