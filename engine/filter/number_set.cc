@@ -25,6 +25,11 @@ constexpr size_t kDenseKeys = 1 << 8;
 // that is not quite so dense becomes a bitmap, and one that is must wait until the table grows again.
 size_t SampleSlots(size_t capacity) { return std::min(capacity, std::max<size_t>(capacity / 64, 1 << 12)); }
 
+// The same for a set that is complete: estimated once, so better.
+size_t LastSampleSlots(size_t capacity) {
+  return std::max(SampleSlots(capacity), std::min<size_t>(capacity / 8, 1 << 18));
+}
+
 // Of the table's keys one in so many must move.
 constexpr size_t kWorthMoving = 4;
 
@@ -39,7 +44,7 @@ struct NumberSet::Impl {
 
   // Afterwards `count` keys can be inserted without anything moving.
   void MakeRoom(size_t count);
-  void MoveDenseRanges();
+  void MoveDenseRanges(size_t sample_slots, size_t worth_moving);
   void InsertSparse(const Key* keys, size_t count, uint8_t* inserted);
   void InsertMixed(const Key* keys, size_t count, uint8_t* inserted);
   void ContainsSparse(const Key* keys, size_t count, uint8_t* found) const;
@@ -49,14 +54,14 @@ struct NumberSet::Impl {
 
 void NumberSet::Impl::MakeRoom(size_t count) {
   if (sparse.size() + count <= sparse.limit()) return;
-  if (sparse.size() >= kDenseKeys) MoveDenseRanges();
+  if (sparse.size() >= kDenseKeys) MoveDenseRanges(SampleSlots(sparse.capacity()), sparse.size() / kWorthMoving);
   // Growing also when little was won keeps the estimates rare.
   while (sparse.size() + count > sparse.limit() / 4 * 3) sparse.Grow();
 }
 
-// Makes bitmaps of the ranges that the sample shows to be dense, and moves their keys there.
-void NumberSet::Impl::MoveDenseRanges() {
-  const size_t sample_slots = SampleSlots(sparse.capacity());
+// Makes bitmaps of the ranges that the sample shows to be dense, and moves their keys there, if that many keys move: a
+// walk over the whole table must pay.
+void NumberSet::Impl::MoveDenseRanges(size_t sample_slots, size_t worth_moving) {
   std::vector<uint64_t> ranges;
   ranges.reserve(sample_slots);
   sparse.Sample(sample_slots, [&ranges](Key key) {
@@ -75,8 +80,7 @@ void NumberSet::Impl::MoveDenseRanges() {
     }
     i = end;
   }
-  // A walk over the whole table must pay.
-  if (to_move < ranges.size() / kWorthMoving || dense_ranges.empty()) return;
+  if (dense_ranges.empty() || to_move * (sparse.capacity() / sample_slots) < worth_moving) return;
   for (const uint64_t range : dense_ranges) pages.AddPage(range);
   const uint64_t before = sparse.size();
   const auto get_ready = [this](Key key) {
@@ -203,6 +207,11 @@ void NumberSet::ContainsBlock(std::span<const Key> keys, uint8_t* found) const {
   } else {
     impl_->ContainsMixed(keys.data(), keys.size(), found);
   }
+}
+
+void NumberSet::Complete() {
+  SparseKeys& sparse = impl_->sparse;
+  if (sparse.size() >= kDenseKeys) impl_->MoveDenseRanges(LastSampleSlots(sparse.capacity()), 0);
 }
 
 uint64_t NumberSet::size() const { return impl_->in_pages + impl_->sparse.size(); }

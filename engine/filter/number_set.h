@@ -33,6 +33,10 @@ class NumberSet {
   // In order: inserted[i] = 1 when keys[i] was not yet a member, so of equal keys in one block the first
   // wins. Keys that are 0 are skipped: 0.
   void InsertBlock(std::span<const Key> keys, uint8_t* inserted);
+  // Worth calling once when all keys are there and many questions follow: dense ranges that the growth has not come to
+  // become bitmaps.
+  void Complete();
+
   // found[i] = 1 when keys[i] is a member; 0 for key 0.
   void ContainsBlock(std::span<const Key> keys, uint8_t* found) const;
 

@@ -386,6 +386,11 @@ void SuppressionLoader::Flush() {
   keys_.clear();
 }
 
+std::shared_ptr<const SuppressionSet> SuppressionLoader::Finish() {
+  set_->numbers_->Complete();
+  return std::move(set_);
+}
+
 absl::Status SuppressionLoader::CheckEnough(const List& list) const {
   const Phrase where = list.first_without
                            ? Say("{}, line {}: {}", list.open.name, list.first_without->line, list.first_without->text)

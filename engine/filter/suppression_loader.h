@@ -35,7 +35,7 @@ class SuppressionLoader {
   // Reads one list to its end. After an error the loader is of no more use.
   absl::Status Add(const Source& source);
 
-  std::shared_ptr<const SuppressionSet> Finish() { return std::move(set_); }
+  std::shared_ptr<const SuppressionSet> Finish();
 
  private:
   // The list that is being read.

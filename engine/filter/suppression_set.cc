@@ -70,6 +70,7 @@ std::shared_ptr<const SuppressionSet> SuppressionSet::FromKeys(const std::vector
   set->role_ = std::move(role);
   std::vector<uint8_t> inserted(keys.size());
   set->numbers_->InsertBlock(keys, inserted.data());
+  set->numbers_->Complete();
   return set;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 #include <set>
@@ -166,6 +167,32 @@ TEST(NumberSetTest, DenseRangesNeedLittleMoreThanABitEach) {
   // 153 pages of 8 KiB, and the smallest table.
   EXPECT_LT(set.memory_bytes(), 2u << 20);
   EXPECT_GT(set.memory_bytes(), 153u * 8192);
+}
+
+// Rows of what a growing set has in its table when it is complete become bitmaps, and nothing changes but that.
+TEST(NumberSetTest, CompletingChangesNoAnswer) {
+  for (const size_t count : {0, 1, 700, 30'000, 850'000}) {
+    SCOPED_TRACE(count);
+    std::mt19937_64 random(count);
+    NumberSet set;
+    std::vector<Key> keys(count);
+    for (size_t i = 0; i < count; ++i) {
+      keys[i] = i % 10 == 0 ? Sparse(random) : kTaiwanMobiles + random() % 90'000'000;
+    }
+    InsertAll(&set, keys);
+    std::vector<Key> probes = keys;
+    for (size_t i = 0; i < 10'000; ++i) probes.push_back(kTaiwanMobiles + random() % 90'000'000);
+    std::vector<uint8_t> before(probes.size()), after(probes.size(), 7);
+    set.ContainsBlock(probes, before.data());
+    const uint64_t size = set.size();
+    set.Complete();
+    set.ContainsBlock(probes, after.data());
+    EXPECT_EQ(before, after);
+    EXPECT_EQ(set.size(), size);
+    std::vector<uint8_t> inserted(keys.size(), 7);
+    set.InsertBlock(keys, inserted.data());
+    EXPECT_EQ(std::count(inserted.begin(), inserted.end(), 0), static_cast<ptrdiff_t>(keys.size()));
+  }
 }
 
 TEST(NumberSetTest, ScatteredKeysNeedUpToTwentyBytes) {
