@@ -106,7 +106,7 @@ Dialled Abroad() {
     std::string_view begin;
     size_t length;
   };
-  constexpr Range kRanges[] = {{"85261", 11},   {"86138", 13}, {"81901", 12},  {"44740", 12},   {"6591", 10},
+  constexpr Range kRanges[] = {{"85261", 11},   {"86138", 13}, {"81901", 12}, {"44740", 12},   {"6591", 10},
                                {"4915112", 13}, {"33612", 11}, {"84912", 11}, {"1415555", 11}, {"88691", 12}};
   Dialled dialled;
   dialled.plus = true;
