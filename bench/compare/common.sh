@@ -24,14 +24,14 @@ prepare() {
   mkdir "$work/times"
 }
 
-# timed NAME COMMAND...: runs it; its seconds and MiB become a line of NAME's times.
+# timed NAME COMMAND...: runs it; its seconds, MiB and processor seconds become a line of NAME's times.
 timed() {
   local name=$1
   shift
   python3 "$compare/timed.py" "$work/times/$name" "$@" || fail "$name failed: $*"
 }
 
-# median NAME COLUMN: of NAME's times; column 1 holds seconds, 2 MiB.
+# median NAME COLUMN: of NAME's times; column 1 holds seconds, 2 MiB, 3 processor seconds.
 median() {
   cut -d' ' -f"$2" "$work/times/$1" | LC_ALL=C sort -n |
     awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'

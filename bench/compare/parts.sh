@@ -44,7 +44,7 @@ row() {
   local seconds
   seconds=$(median "$2" 1)
   printf '| %s | %s | %s M | %s | %s MB |\n' "$1" "$(calculate %.2f "$seconds")" \
-    "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $(median muster 1)")" "$(median "$2" 2)"
+    "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $(median muster 1)")" "$(calculate %.0f "$(median "$2" 2)")"
 }
 
 prepare

@@ -119,11 +119,12 @@ compare_answers() {
 table() {
   local tool seconds base
   base=$(median "$2" 1)
-  printf '| %s | seconds | rows/s | times as long | peak memory |\n| --- | --- | --- | --- | --- |\n' "$1"
+  printf '| %s | seconds | rows/s | times as long | processor seconds | peak memory |\n| --- | --- | --- | --- | --- | --- |\n' "$1"
   for tool in "${@:3}"; do
     seconds=$(median "$tool" 1)
-    printf '| %s | %s | %s M | %s | %s MB |\n' "$(label "$tool")" "$(calculate %.2f "$seconds")" \
-      "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $base")" "$(median "$tool" 2)"
+    printf '| %s | %s | %s M | %s | %s | %s MB |\n' "$(label "$tool")" "$(calculate %.2f "$seconds")" \
+      "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $base")" \
+      "$(calculate %.2f "$(median "$tool" 3)")" "$(calculate %.0f "$(median "$tool" 2)")"
   done
   echo
 }

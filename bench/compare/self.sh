@@ -47,7 +47,8 @@ row() {
   before=$(median "$1-other" 1)
   after=$(median "$1-this" 1)
   printf '| %s | %s | %s | %s | %s MB | %s MB |\n' "$1" "$(calculate %.3f "$before")" "$(calculate %.3f "$after")" \
-    "$(calculate %.2f "$before / $after")" "$(median "$1-other" 2)" "$(median "$1-this" 2)"
+    "$(calculate %.2f "$before / $after")" "$(calculate %.0f "$(median "$1-other" 2)")" \
+    "$(calculate %.0f "$(median "$1-this" 2)")"
 }
 
 prepare
