@@ -26,6 +26,10 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 IFS=, read -r -a tools <<<"$tools"
+all_tools=" muster duckdb duckdb-query polars mawk "
+for tool in "${tools[@]}"; do
+  [[ $all_tools == *" $tool "* ]] || fail "there is no tool '$tool'; there are:$all_tools"
+done
 
 # normalised: of a suppression list, the numbers as +886..., one a line. The generator writes them in six ways, full-width
 # digits and hyphens among them, which not every tool can read with reason; so all get lists that are normalised before.
@@ -61,7 +65,6 @@ command_of() {
     duckdb-query) command=(node "$compare/duckdb.mjs" "$2" "$3" query) ;;
     polars) command=(env POLARS_MAX_THREADS=2 node "$compare/polars.mjs" "$2" "$3") ;;
     mawk) command=(mawk -v lists="$2" -v out="$3/messages.csv" -f "$compare/job.awk" "$2/list.csv") ;;
-    *) fail "there is no tool '$1'" ;;
   esac
 }
 

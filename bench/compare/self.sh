@@ -7,7 +7,8 @@ set -euo pipefail
 # shellcheck source=bench/compare/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-other=$(realpath "${1:?which other muster?}")
+[ $# -gt 0 ] || fail "which other muster?"
+other=$(realpath "$1")
 shift
 rows=3000000
 rounds=5
