@@ -43,8 +43,9 @@ by_muster() {
 row() {
   local seconds
   seconds=$(median "$2" 1)
-  printf '| %s | %s | %s M | %s | %s MB |\n' "$1" "$(calculate %.2f "$seconds")" \
-    "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $(median muster 1)")" "$(calculate %.0f "$(median "$2" 2)")"
+  printf '| %s | %s | %s M | %s | %s | %s MB |\n' "$1" "$(calculate %.2f "$seconds")" \
+    "$(calculate %.2f "$rows / $seconds / 1e6")" "$(calculate %.1f "$seconds / $(median muster 1)")" \
+    "$(calculate %.2f "$(median "$2" 3)")" "$(calculate %.0f "$(median "$2" 2)")"
 }
 
 prepare
@@ -58,7 +59,8 @@ for ((round = 1; round <= rounds; ++round)); do
   by_sort
   by_muster
 done
-printf '| unique numbers | seconds | rows/s | times as long | peak memory |\n| --- | --- | --- | --- | --- |\n'
+printf '| unique numbers | seconds | rows/s | times as long | processor seconds | peak memory |\n'
+printf '| --- | --- | --- | --- | --- | --- |\n'
 row "Muster, the whole job" muster
 row 'cut, sed, sort -u' sort
 echo

@@ -44,12 +44,12 @@ compare_outputs() {
 
 # row JOB: of the table, from the times of JOB-other and JOB-this.
 row() {
-  local before after
-  before=$(median "$1-other" 1)
-  after=$(median "$1-this" 1)
-  printf '| %s | %s | %s | %s | %s MB | %s MB |\n' "$1" "$(calculate %.3f "$before")" "$(calculate %.3f "$after")" \
-    "$(calculate %.2f "$before / $after")" "$(calculate %.0f "$(median "$1-other" 2)")" \
-    "$(calculate %.0f "$(median "$1-this" 2)")"
+  local other=$1-other this=$1-this
+  printf '| %s | %s | %s | %s | %s | %s | %s | %s MB | %s MB |\n' "$1" "$(calculate %.3f "$(median "$other" 1)")" \
+    "$(calculate %.3f "$(median "$this" 1)")" "$(calculate %.2f "$(median "$other" 1) / $(median "$this" 1)")" \
+    "$(calculate %.3f "$(median "$other" 3)")" "$(calculate %.3f "$(median "$this" 3)")" \
+    "$(calculate %.2f "$(median "$other" 3) / $(median "$this" 3)")" \
+    "$(calculate %.0f "$(median "$other" 2)")" "$(calculate %.0f "$(median "$this" 2)")"
 }
 
 prepare
@@ -66,8 +66,9 @@ for ((round = 1; round <= rounds; ++round)); do
   run_one discard-other "$other" --discard
   run_one discard-this "$muster" --discard
 done
-printf '| %s dirty rows | other, s | this, s | times as fast | other, memory | this, memory |\n' "$rows"
-printf '| --- | --- | --- | --- | --- | --- |\n'
+printf '| %s dirty rows | seconds, other | this | ratio | processor seconds, other | this | ratio | memory, other | this |\n' \
+  "$rows"
+printf '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n'
 row files
 row discard
 echo
