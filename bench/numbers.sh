@@ -9,7 +9,7 @@ cd "$root"
 
 build=build
 work=$build/compare
-generator=tools/plan
+plan=tools/plan
 
 section "Setup" >&2
 tools/setup.sh plan >&2
@@ -17,9 +17,9 @@ configure "$build" -DCMAKE_BUILD_TYPE=Release -DMUSTER_BUILD_BENCH=ON >&2
 cmake --build "$build" -j"$jobs" --target muster_compare_numbers >&2
 mkdir -p "$work"
 
-(cd "$generator" && npm ci --silent --no-audit --no-fund) >&2
-"${CXX:-c++}" -std=c++17 -O1 "$generator/dump_metadata.cc" -lphonenumber -lprotobuf -o "$work/dump_metadata"
+(cd "$plan" && npm ci --silent --no-audit --no-fund) >&2
+"${CXX:-c++}" -std=c++17 -O1 "$plan/dump_metadata.cc" -lphonenumber -lprotobuf -o "$work/dump_metadata"
 "$work/dump_metadata" "$(dpkg-query -W -f='${Version}' libphonenumber-dev)" >"$work/dump.json"
-node "$generator/make_plan.mjs" "$work/plan.bin" "$work/dump.json" >&2
+node "$plan/make_plan.mjs" "$work/plan.bin" "$work/dump.json" >&2
 section "Comparison" >&2
 "$build/bench/muster_compare_numbers" "$work/plan.bin"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that building, testing and formatting Muster needs, and only those that are missing.
-#   tools/setup.sh [plan]    plan: also what the numbering plan's generator and its oracles need
+#   tools/setup.sh [plan|compare]    plan: also what the numbering plan's generator and its oracles need
+#                                    compare: also what bench/compare runs beside Muster
 set -euo pipefail
 # shellcheck source=tools/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -12,8 +13,11 @@ packages=(
   python3 zstd gzip
 )
 
-if [ "${1:-}" = plan ]; then
-  packages+=(libphonenumber-dev libprotobuf-dev)
+case ${1:-} in
+  plan) packages+=(libphonenumber-dev libprotobuf-dev) ;;
+  compare) packages+=(mawk) ;;
+esac
+if [ -n "${1:-}" ]; then
   # Whoever's Node.js is there will do.
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)
