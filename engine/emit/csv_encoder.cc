@@ -3,6 +3,7 @@
 #include "base/byte_room.h"
 #include "emit/csv_text.h"
 #include "emit/decimal.h"
+#include "emit/plain_number.h"
 
 namespace muster {
 namespace {
@@ -17,7 +18,7 @@ size_t CsvEncoder::MostBytes(const Message& message) const {
 }
 
 char* CsvEncoder::Put(const Message& message, char* to) const {
-  to = PutCsvField(message.to, to);
+  to = IsPlainNumber(message.to) ? CopyShort(message.to, to) : PutCsvField(message.to, to);
   *to++ = ',';
   to = PutCsvField(message.text, to);
   *to++ = ',';

@@ -3,6 +3,7 @@
 #include "base/byte_room.h"
 #include "emit/decimal.h"
 #include "emit/json_text.h"
+#include "emit/plain_number.h"
 
 namespace muster {
 namespace {
@@ -18,7 +19,7 @@ size_t NdjsonEncoder::MostBytes(const Message& message) const {
 
 char* NdjsonEncoder::Put(const Message& message, char* to) const {
   to = CopyShort(R"({"to":")", to);
-  to = PutJsonEscaped(message.to, to);
+  to = IsPlainNumber(message.to) ? CopyShort(message.to, to) : PutJsonEscaped(message.to, to);
   to = CopyShort(R"(","text":")", to);
   to = PutJsonEscaped(message.text, to);
   to = CopyShort(R"(","row":)", to);

@@ -96,6 +96,10 @@ MessageBuilder::MessageBuilder(const MessageTemplate& message_template, const Jo
   const size_t units = MostUnits(SmsEncoding::kUcs2, max_segments_);
   // A character of GSM-7 is one UTF-16 unit and one or two septets: the septets bound both.
   max_units_ = set_ == CharacterSet::kUcs2 ? units : septets;
+  const bool is_ucs2 = set_ == CharacterSet::kUcs2 || (set_ == CharacterSet::kAuto && !literals_.gsm7);
+  if (is_ucs2 && !strip_ && mark_.empty() && !literals_blank_) {
+    unmeasured_bytes_ = int64_t{LimitsOf(SmsEncoding::kUcs2).single} - static_cast<int64_t>(literals_.units);
+  }
   max_text_bytes_ = std::max(set_ == CharacterSet::kUcs2 ? 0 : septets * kBytesPerSeptet,
                              set_ == CharacterSet::kGsm7 ? 0 : units * kBytesPerUcs2Unit);
 }
@@ -106,14 +110,22 @@ BuiltMessage MessageBuilder::Build(std::span<const std::string_view> values, boo
     built.code = code;
     return built;
   };
+  uint64_t value_bytes = 0;
   for (size_t slot = 0; slot < uses_.size(); ++slot) {
+    value_bytes += uses_[slot] * values[slot].size();
     if (values[slot].empty()) built.empty_values += uses_[slot];
   }
   if (reject_empty_ && built.empty_values > 0) return refused(Code::kEmptyField);
+  if (one_line && static_cast<int64_t>(value_bytes) <= unmeasured_bytes_) {
+    out->SetEnd(PutMerged(values, /*has_cr=*/false, out->Reserve(literals_.bytes + value_bytes)));
+    built.encoding = SmsEncoding::kUcs2;
+    built.segments = 1;
+    return built;
+  }
 
   bool has_cr = false;
   const bool mark = !mark_.empty() && TakesMark(values);
-  TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, mark, one_line, &has_cr);
+  TextSize size = strip_ ? StrippedSize(values, false) : MergedSize(values, mark, &has_cr);
   if (strip_ ? size.bytes == 0 : IsBlankMessage(values)) return refused(Code::kEmptyMessage);
   if (strip_ && mark) size.Add(mark_size_);
   const Fit fit = Judge(size);
@@ -159,26 +171,18 @@ bool MessageBuilder::TakesMark(std::span<const std::string_view> values) const {
 
 TextSize MessageBuilder::SizeOfAll(std::span<const std::string_view> values, bool mark) const {
   bool has_cr = false;
-  if (!strip_) return MergedSize(values, mark, false, &has_cr);
+  if (!strip_) return MergedSize(values, mark, &has_cr);
   TextSize size = StrippedSize(values, true);
   if (mark) size.Add(mark_size_);
   return size;
 }
 
-TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool mark, bool one_line,
-                                    bool* has_cr) const {
+TextSize MessageBuilder::MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const {
   TextSize size = literals_;
   if (mark) size.Add(mark_size_);
-  uint64_t bytes = 0;
-  for (size_t slot = 0; slot < uses_.size(); ++slot) bytes += uses_[slot] * values[slot].size();
-  size.bytes += bytes;
+  for (size_t slot = 0; slot < uses_.size(); ++slot) size.bytes += uses_[slot] * values[slot].size();
   bool any_cr = false;
   size.gsm7 = size.gsm7 && set_ != CharacterSet::kUcs2;
-  // No character has more units than bytes.
-  if (!size.gsm7 && one_line && size.units + bytes <= LimitsOf(SmsEncoding::kUcs2).single) {
-    size.units += bytes;
-    return size;
-  }
   for (size_t slot = 0; size.gsm7 && slot < uses_.size(); ++slot) {
     const Gsm7Size value = MeasureGsm7(values[slot]);
     size.gsm7 = value.fits;

@@ -65,9 +65,8 @@ class MessageBuilder {
   bool TakesMark(std::span<const std::string_view> values) const;
   // Of all of the message.
   TextSize SizeOfAll(std::span<const std::string_view> values, bool mark) const;
-  // Merged, not stripped. `mark`: with the sender's. `has_cr`: a value holds a CR. With `one_line` the units of a UCS-2
-  // message of one segment may be too many.
-  TextSize MergedSize(std::span<const std::string_view> values, bool mark, bool one_line, bool* has_cr) const;
+  // Merged, not stripped. `mark`: with the sender's. `has_cr`: a value holds a CR.
+  TextSize MergedSize(std::span<const std::string_view> values, bool mark, bool* has_cr) const;
   // Merged and stripped. `whole` false: may stop when the message is too long in every encoding.
   TextSize StrippedSize(std::span<const std::string_view> values, bool whole) const;
   Fit Judge(const TextSize& size) const;
@@ -87,6 +86,9 @@ class MessageBuilder {
   std::vector<uint32_t> uses_;  // of each slot
   TextSize literals_;           // of the template's text, all of it
   bool literals_blank_ = true;
+  // Values on one line of so many bytes in all make a message of UCS-2 and one segment, whatever they are: no character
+  // has more units than bytes. Negative: that cannot be said.
+  int64_t unmeasured_bytes_ = -1;
   CharacterSet set_;
   uint32_t max_segments_;
   uint64_t max_units_;  // of a message in any encoding that the character set allows

@@ -33,7 +33,7 @@ class MessageTemplate {
                                                  UnknownPlaceholder unknown, bool merge);
 
   const std::vector<TemplateOp>& ops() const { return ops_; }
-  std::string_view literal(const TemplateOp& op) const { return std::string_view(literals_).substr(op.pos, op.size); }
+  std::string_view literal(const TemplateOp& op) const { return {literals_.data() + op.pos, op.size}; }
   // All literals, one behind the other.
   std::string_view literals() const { return literals_; }
   // The line, from 1, of the content on which the byte `pos` of literals() stands.

@@ -12,6 +12,20 @@ namespace muster {
 // Digits of a number with its calling code, ITU-T E.164.
 inline constexpr size_t kLongestNumber = 15;
 
+// Whether all eight bytes are ASCII digits.
+inline bool AreDigits(uint64_t eight_bytes) {
+  constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
+  return (eight_bytes & kHighNibbles) == kThrees && ((eight_bytes + kSixes) & kHighNibbles) == kThrees;
+}
+
+// The same of a text of 8 to 16 bytes.
+inline bool AreDigits(std::string_view text) {
+  uint64_t first, last;
+  std::memcpy(&first, text.data(), sizeof first);
+  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+  return AreDigits(first) && AreDigits(last);
+}
+
 // Eight digits, the first in the lowest byte, each 0 to 9 or '0' to '9', to their value: summed in pairs, then pairs of
 // pairs, in one register.
 inline uint64_t EightDigitsValue(uint64_t digits) {

@@ -46,11 +46,6 @@ size_t DigitsOf(uint32_t calling_code) { return calling_code < 10 ? 1 : calling_
 
 bool IsMobile(NumberType type) { return type == NumberType::kMobile || type == NumberType::kFixedLineOrMobile; }
 
-bool AreDigits(uint64_t eight_bytes) {
-  constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kSixes = 0x0606060606060606, kThrees = 0x3030303030303030;
-  return (eight_bytes & kHighNibbles) == kThrees && ((eight_bytes + kSixes) & kHighNibbles) == kThrees;
-}
-
 // Eight ASCII digits at `text` to their value; false when one of them is no digit.
 bool EightDigits(const char* text, uint64_t* value) {
   uint64_t v;
@@ -58,14 +53,6 @@ bool EightDigits(const char* text, uint64_t* value) {
   if (!AreDigits(v)) return false;
   *value = EightDigitsValue(v);
   return true;
-}
-
-// Of 8 to 16 bytes.
-bool AreDigits(std::string_view text) {
-  uint64_t first, last;
-  std::memcpy(&first, text.data(), sizeof first);
-  std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
-  return AreDigits(first) && AreDigits(last);
 }
 
 // The key of a mobile in its commonest form; 0 for every other field.
