@@ -66,8 +66,10 @@ inline char* CopyShort(std::string_view from, char* to) {
     std::memcpy(to, first, Width);
     std::memcpy(to + size - Width, last, Width);
   };
-  if (size > 32) {
+  if (size > 64) {
     std::memcpy(to, bytes, size);
+  } else if (size >= 32) {
+    move_ends(std::integral_constant<size_t, 32>());
   } else if (size >= 16) {
     move_ends(std::integral_constant<size_t, 16>());
   } else if (size >= 8) {

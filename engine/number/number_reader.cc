@@ -348,12 +348,12 @@ void NumberReader::AppendNumbersSeen(std::string_view field, std::vector<Key>* k
 }
 
 char* NumberReader::PutNational(Key key, bool trunk_prefix, char* to) const {
-  char text[kNationalRoom];
+  char text[kE164Room];
   const std::string_view e164(text, static_cast<size_t>(PutE164(key, text) - text));
   const std::string code = std::to_string(calling_code_);
-  if (!e164.substr(1).starts_with(code)) return CopyShort(e164, to);
+  if (!e164.substr(1).starts_with(code)) return std::copy(e164.begin(), e164.end(), to);
   if (trunk_prefix) to = CopyShort(plan_->TrunkPrefix(home_), to);
-  return CopyShort(e164.substr(1 + code.size()), to);
+  return std::copy(e164.begin() + 1 + static_cast<ptrdiff_t>(code.size()), e164.end(), to);
 }
 
 std::string_view NumberReader::Region(const NumberReading& reading) const {

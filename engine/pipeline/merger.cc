@@ -20,13 +20,14 @@ Merger::Merger(const JobPlan& plan, const MessageEncoder* encoder)
       encoder_(encoder),
       row_reserve_(plan.builder->max_text_bytes() + NumberPolicy::RoomFor({}) + kMaxNumberBytes) {}
 
-const std::vector<std::string_view>& Merger::Values(const ChunkWork& work, size_t row) {
+std::span<const std::string_view> Merger::Values(const ChunkWork& work, size_t row) {
   const std::vector<uint32_t>& slots = plan_.lists[work.chunk.list].slots;
-  values_.resize(slots.size());
-  for (size_t slot = 0; slot < slots.size(); ++slot) {
-    values_[slot] = slots[slot] == ListPlan::kNoColumn ? std::string_view() : work.field(row, slots[slot]);
+  if (values_.size() < slots.size()) values_.resize(slots.size());
+  std::string_view* value = values_.data();
+  for (const uint32_t used : slots) {
+    *value++ = used == ListPlan::kNoColumn ? std::string_view() : work.field(row, used);
   }
-  return values_;
+  return {values_.data(), slots.size()};
 }
 
 void Merger::Merge(ChunkWork* work, size_t begin, MergedPiece* piece) {

@@ -3,6 +3,7 @@
 #define MUSTER_PIPELINE_MERGER_H_
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,7 @@ class Merger {
   void Merge(ChunkWork* work, size_t begin, MergedPiece* piece);
 
   // The values of a row, by template slot. Valid until the next call.
-  const std::vector<std::string_view>& Values(const ChunkWork& work, size_t row);
+  std::span<const std::string_view> Values(const ChunkWork& work, size_t row);
 
  private:
   void MergeRow(ChunkWork* work, size_t row, MergedPiece* piece);
