@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "filter/page_bitmaps.h"
@@ -168,6 +169,27 @@ void NumberSet::ContainsBlock(std::span<const Key> keys, uint8_t* found) const {
       impl_->ContainsMixed(keys.data() + begin, count, found + begin);
     }
   }
+}
+
+void NumberSet::ForEach(const std::function<void(std::span<const Key>)>& visit) const {
+  std::vector<Key> keys;
+  impl_->pages.ForEachPage([&](uint64_t range, std::span<const uint64_t> words) {
+    keys.clear();
+    for (size_t i = 0; i < words.size(); ++i) {
+      for (uint64_t word = words[i]; word != 0; word &= word - 1) {
+        keys.push_back((range << PageBitmaps::kPageBits) + i * 64 + static_cast<Key>(std::countr_zero(word)));
+      }
+    }
+    visit(keys);
+  });
+  keys.clear();
+  impl_->sparse.Sample(impl_->sparse.capacity(), [&](Key key) {
+    keys.push_back(key);
+    if (keys.size() < kBlock * 32) return;
+    visit(keys);
+    keys.clear();
+  });
+  if (!keys.empty()) visit(keys);
 }
 
 uint64_t NumberSet::size() const { return impl_->in_pages + impl_->sparse.size(); }
