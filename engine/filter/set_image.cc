@@ -102,13 +102,13 @@ const uint64_t* SetImage::HomeLine(uint64_t mixed) const {
 
 // `home` is its home line. There are lines.
 bool SetImage::IsInTable(const uint64_t* home, uint64_t mixed) const {
-  const uint64_t* const last = std::min(home + reach_ * kLine, lines_ + (all_lines_ - 1) * kLine);
-  for (const uint64_t* line = home; line <= last; line += kLine) {
+  const uint64_t behind = all_lines_ - 1 - static_cast<uint64_t>(home - lines_) / kLine;
+  const uint64_t* line = home;
+  for (uint64_t left = std::min(reach_, behind);; --left, line += kLine) {
     const LineView view = Look(line, mixed);
     if (view.same) return true;
-    if (view.has_room) return false;
+    if (view.has_room || left == 0) return false;
   }
-  return false;
 }
 
 bool SetImage::Contains(Key key) const {

@@ -13,9 +13,11 @@
 //        their bitmaps, the lines of the table
 //
 // `reach` is the furthest that a key stands from its home, in lines. Keys of 2^50 and more, which are hashes, stand in
-// the table always. The counts and the directory of ranges are copied
-// when an image is opened, and checked against its size; whatever stands in bitmaps and lines, and even when it changes
-// under the reader, a question reads nothing outside of the image and comes to an end.
+// the table always.
+//
+// The counts and the ranges are copied when an image is opened, and checked against its size; whatever stands in
+// bitmaps and lines, and even when it changes under the reader, a question reads nothing outside of the image and comes
+// to an end.
 //
 // Thread rule: immutable, any thread. The bytes must outlive the image and stand at a multiple of 8.
 #ifndef MUSTER_FILTER_SET_IMAGE_H_
@@ -62,8 +64,10 @@ class SetImage {
   void FindSubBlock(std::span<const Key> keys, uint8_t* found) const;
 
   // All constant after construction.
-  std::vector<uint64_t> directory_;  // 2^n slots, at most half full: set_layout::Slot of each range; empty: no ranges
-  int directory_shift_ = 0;          // 64 - n
+  // 2^n slots, at most half full: the range above the number of its bitmap, from 1, in 30 bits; 0 is an empty slot. No
+  // slots: no ranges.
+  std::vector<uint64_t> directory_;
+  int directory_shift_ = 0;  // 64 - n
   const uint64_t* bitmaps_ = nullptr;
   const uint64_t* lines_ = nullptr;
   uint64_t home_lines_ = 0, all_lines_ = 0, reach_ = 0, seed_ = 0;
