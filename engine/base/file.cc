@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 
 namespace muster {
@@ -32,6 +33,7 @@ FileInfo ToInfo(const struct statx& found) {
   FileInfo info;
   info.exists = true;
   info.is_folder = S_ISDIR(found.stx_mode);
+  info.is_regular = S_ISREG(found.stx_mode);
   info.is_link = S_ISLNK(found.stx_mode);
   info.is_mount_root = (found.stx_attributes & found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0;
   info.device = makedev(found.stx_dev_major, found.stx_dev_minor);
@@ -141,15 +143,20 @@ class RealFileSystem : public FileSystem {
   int RemoveFolder(const std::string& path) override { return Result(rmdir(path.c_str())); }
 
   int ReadFile(const std::string& path, std::string* content) override {
+    return ReadFront(path, std::numeric_limits<size_t>::max(), content);
+  }
+
+  int ReadFront(const std::string& path, size_t bytes, std::string* content) override {
     const int fd = Retrying([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC); });
     if (fd < 0) return errno;
     const std::unique_ptr<char[]> step(new char[kReadStep]);
     int error = 0;
-    for (;;) {
-      const ssize_t got = Retrying([&] { return read(fd, step.get(), kReadStep); });
+    while (bytes > 0) {
+      const ssize_t got = Retrying([&] { return read(fd, step.get(), std::min(bytes, kReadStep)); });
       if (got < 0) error = errno;
       if (got <= 0) break;
       content->append(step.get(), static_cast<size_t>(got));
+      bytes -= static_cast<size_t>(got);
     }
     close(fd);
     return error;

@@ -7,6 +7,7 @@
 #ifndef MUSTER_BASE_FILE_H_
 #define MUSTER_BASE_FILE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ namespace muster {
 struct FileInfo {
   bool exists = false;
   bool is_folder = false;
+  bool is_regular = false;     // a file that has its bytes on a disk: no folder, link, pipe or device
   bool is_link = false;        // only when links are not followed
   bool is_mount_root = false;  // where a file system is mounted, also a bind mount if the kernel tells
   uint64_t device = 0;
@@ -61,6 +63,8 @@ class FileSystem {
 
   // Appends the whole of a file.
   virtual int ReadFile(const std::string& path, std::string* content) = 0;
+  // Appends its first `bytes` bytes, or all of a shorter one.
+  virtual int ReadFront(const std::string& path, size_t bytes, std::string* content) = 0;
 
   // Removes a file, or a folder with all that is in it; links are removed, not followed. Goes on after an error and
   // returns the first.

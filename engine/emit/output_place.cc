@@ -14,21 +14,7 @@
 namespace muster {
 namespace {
 
-constexpr int kMaxWorkFolders = 1000;
-
-std::string WorkPrefix(std::string_view dir) { return Join({".", BaseName(dir), ".muster-"}); }
-std::string AsidePrefix(std::string_view dir) { return Join({WorkPrefix(dir), "old-"}); }
-
-bool IsWorkName(std::string_view name, std::string_view prefix) {
-  if (!name.starts_with(prefix)) return false;
-  name.remove_prefix(prefix.size());
-  return !name.empty() && name.find_first_not_of("0123456789-") == std::string_view::npos;
-}
-
-// What a file system answers that has no locks for folders.
-bool HasNoLocks(int error) {
-  return error == EBADF || error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS || error == EINVAL;
-}
+std::string AsidePrefix(std::string_view dir) { return Join({WorkFolder::Prefix(dir), "old-"}); }
 
 bool CannotExchange(int error) { return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP; }
 
@@ -40,7 +26,7 @@ void PutBackFormerOutput(FileSystem* files, const std::string& dir) {
   std::vector<std::string> names;
   if (files->ListFolder(parent, &names) != 0) return;
   for (const std::string& name : names) {
-    if (IsWorkName(name, AsidePrefix(dir)) && files->Rename(JoinPath(parent, name), dir) == 0) return;
+    if (WorkFolder::IsName(name, AsidePrefix(dir)) && files->Rename(JoinPath(parent, name), dir) == 0) return;
   }
 }
 
@@ -60,8 +46,10 @@ absl::StatusOr<std::unique_ptr<OutputPlace>> OutputPlace::Prepare(FileSystem* fi
   if (!checked.ok()) return checked.status();
   std::unique_ptr<OutputPlace> place(new OutputPlace(files, *std::move(target), overwrite));
   if (absl::Status created = place->CreateParents(); !created.ok()) return created;
-  place->RemoveLeftovers();
-  if (absl::Status created = place->CreateWorkFolder(); !created.ok()) return created;
+  place->RemoveAsides();
+  absl::StatusOr<std::unique_ptr<WorkFolder>> work = WorkFolder::Create(files, place->dir_);
+  if (!work.ok()) return work.status();
+  place->work_ = *std::move(work);
   return place;
 }
 
@@ -85,61 +73,19 @@ absl::Status OutputPlace::CreateParents() {
   return absl::OkStatus();
 }
 
-// Working folders are locked from right after they were made; one that is found before that is taken for a leftover,
-// and its maker notices (ClaimWorkFolder) and makes another.
-void OutputPlace::RemoveLeftovers() {
+// Of runs that were killed after a former output had stepped aside and the new one had got its name.
+void OutputPlace::RemoveAsides() {
   const std::string parent = ParentPath(dir_);
   std::vector<std::string> names;
   if (files_->ListFolder(parent, &names) != 0) return;
   for (const std::string& name : names) {
+    if (!WorkFolder::IsName(name, AsidePrefix(dir_)) || !IsFormerOutput(files_, dir_)) continue;
     const std::string path = JoinPath(parent, name);
-    const bool aside = IsWorkName(name, AsidePrefix(dir_)) && IsFormerOutput(files_, dir_);
-    if (!aside && !IsWorkName(name, WorkPrefix(dir_))) continue;
     int fd;
     if (files_->OpenFolder(path, &fd) != 0) continue;
     if (files_->Lock(fd) == 0) files_->RemoveTree(path);
     files_->Close(fd);
   }
-}
-
-absl::Status OutputPlace::CreateWorkFolder() {
-  const std::string first = JoinPath(ParentPath(dir_), WorkPrefix(dir_)) + std::to_string(getpid());
-  for (int attempt = 1; attempt <= kMaxWorkFolders; ++attempt) {
-    const std::string path = attempt == 1 ? first : Join({first, "-", std::to_string(attempt)});
-    const int error = files_->CreateFolder(path);
-    if (error == EEXIST) continue;
-    if (error != 0) return OutputError(Say("cannot create the folder {}", path), error);
-    work_ = path;
-    const absl::StatusOr<bool> claimed = ClaimWorkFolder();
-    if (!claimed.ok()) return claimed.status();
-    if (*claimed) return absl::OkStatus();
-    work_.clear();
-  }
-  return OutputError(Say("cannot create the folder {}", first), EEXIST);
-}
-
-// Locks the new working folder; false when another run took it for a leftover first.
-absl::StatusOr<bool> OutputPlace::ClaimWorkFolder() {
-  int fd = -1;
-  if (const int error = files_->OpenFolder(work_, &fd); error != 0) {
-    if (error == ENOENT) return false;
-    return OutputError(Say("cannot open the folder {}", work_), error);
-  }
-  const int locked = files_->Lock(fd);
-  FileInfo opened, named;
-  int looked = 0;
-  if (locked == 0 || HasNoLocks(locked)) {
-    looked = files_->StatOpen(fd, &opened);
-    if (looked == 0) looked = files_->Stat(work_, /*follow_links=*/false, &named);
-    if (looked == 0 && named.exists && named.inode == opened.inode && named.device == opened.device) {
-      work_fd_ = fd;
-      return true;
-    }
-  }
-  files_->Close(fd);
-  if (looked != 0) return OutputError(Say("cannot look at {}", work_), looked);
-  if (locked != 0 && locked != EWOULDBLOCK) return OutputError(Say("cannot lock the folder {}", work_), locked);
-  return false;
 }
 
 absl::Status OutputPlace::Publish(bool sync) {
@@ -159,31 +105,32 @@ absl::Status OutputPlace::PublishFailed(bool sync) {
 
 absl::Status OutputPlace::MoveTo(const std::string& target, bool replace, bool sync) {
   if (sync) {
-    if (const int error = files_->Sync(work_fd_); error != 0) return OutputError(Say("cannot write {}", target), error);
+    if (const int error = files_->Sync(work_->fd()); error != 0)
+      return OutputError(Say("cannot write {}", target), error);
   }
   if (!replace) {
-    if (const int error = files_->Rename(work_, target); error != 0)
+    if (const int error = files_->Rename(work_->path(), target); error != 0)
       return OutputError(Say("cannot create {}", target), error);
     if (sync) {
       if (absl::Status synced = SyncFolders(); !synced.ok()) {
-        files_->Rename(target, work_);
+        files_->Rename(target, work_->path());
         return synced;
       }
     }
     Done();
     return absl::OkStatus();
   }
-  const int exchanged = files_->Exchange(work_, target);
+  const int exchanged = files_->Exchange(work_->path(), target);
   if (CannotExchange(exchanged)) return MoveOver(target, sync);
   if (exchanged != 0) return OutputError(Say("cannot replace {}", target), exchanged);
   if (sync) {
     if (absl::Status synced = SyncFolders(); !synced.ok()) {
-      files_->Exchange(work_, target);
+      files_->Exchange(work_->path(), target);
       return synced;
     }
   }
   // Should this fail, the output is whole all the same, and the next run removes the rest.
-  files_->RemoveTree(work_);
+  work_->Remove();
   Done();
   return absl::OkStatus();
 }
@@ -192,13 +139,13 @@ absl::Status OutputPlace::MoveOver(const std::string& target, bool sync) {
   const std::string aside = JoinPath(ParentPath(target), AsidePrefix(target)) + std::to_string(getpid());
   if (const int error = files_->Rename(target, aside); error != 0)
     return OutputError(Say("cannot replace {}", target), error);
-  if (const int error = files_->Rename(work_, target); error != 0) {
+  if (const int error = files_->Rename(work_->path(), target); error != 0) {
     files_->Rename(aside, target);
     return OutputError(Say("cannot replace {}", target), error);
   }
   if (sync) {
     if (absl::Status synced = SyncFolders(); !synced.ok()) {
-      files_->Rename(target, work_);
+      files_->Rename(target, work_->path());
       files_->Rename(aside, target);
       return synced;
     }
@@ -229,9 +176,9 @@ absl::Status OutputPlace::SyncFolders() {
 
 absl::Status OutputPlace::Discard() {
   absl::Status removed;
-  if (!work_.empty()) {
-    const int error = files_->RemoveTree(work_);
-    if (error != 0) removed = OutputError(Say("cannot remove {}", work_), error);
+  if (work_ != nullptr) {
+    const int error = work_->Remove();
+    if (error != 0) removed = OutputError(Say("cannot remove {}", work_->path()), error);
   }
   for (auto path = created_parents_.rbegin(); path != created_parents_.rend(); ++path) files_->RemoveFolder(*path);
   Done();
@@ -239,9 +186,8 @@ absl::Status OutputPlace::Discard() {
 }
 
 void OutputPlace::Done() {
-  work_.clear();
+  work_.reset();
   created_parents_.clear();
-  if (work_fd_ >= 0) files_->Close(std::exchange(work_fd_, -1));
 }
 
 }  // namespace muster

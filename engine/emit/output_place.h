@@ -1,8 +1,5 @@
-// The place of an output folder, all or nothing: a working folder beside it that gets its name only when complete.
-//
-// The working folder of `DIR` is `.DIR.muster-PID`. Whoever writes in it holds the lock on it, which dies with the
-// process; a later run for the same DIR removes those that nobody holds and never touches the others. Where the file
-// system has no locks none are removed.
+// The place of an output folder, all or nothing: a working folder beside it (work_folder.h) that gets its name only
+// when complete.
 //
 // When a former output is replaced, the two swap names at once where the file system can do that. Elsewhere the
 // former one steps aside as `.DIR.muster-old-PID` for a moment; should the process be killed just then, the next run
@@ -17,6 +14,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/file.h"
+#include "emit/work_folder.h"
 
 namespace muster {
 
@@ -33,7 +31,7 @@ class OutputPlace {
   OutputPlace& operator=(const OutputPlace&) = delete;
 
   // Where to write a file, and how to call it.
-  std::string PathOf(std::string_view name) const { return JoinPath(work_, name); }
+  std::string PathOf(std::string_view name) const { return JoinPath(work_->path(), name); }
   std::string ShownPathOf(std::string_view name) const { return JoinPath(dir_, name); }
 
   // Gives the working folder the name `dir`; with `sync` safe against power cuts. All files in it must be closed. On
@@ -49,9 +47,7 @@ class OutputPlace {
   OutputPlace(FileSystem* files, std::string dir, bool overwrite);
 
   absl::Status CreateParents();
-  void RemoveLeftovers();
-  absl::Status CreateWorkFolder();
-  absl::StatusOr<bool> ClaimWorkFolder();
+  void RemoveAsides();
   absl::Status MoveTo(const std::string& target, bool replace, bool sync);
   absl::Status MoveOver(const std::string& target, bool sync);
   absl::Status SyncFolders();
@@ -61,8 +57,7 @@ class OutputPlace {
   const std::string dir_;
   const bool overwrite_;
   std::vector<std::string> created_parents_;  // outermost first
-  std::string work_;                          // empty: there is none
-  int work_fd_ = -1;                          // holds the lock
+  std::unique_ptr<WorkFolder> work_;          // null: there is none
 };
 
 }  // namespace muster

@@ -149,6 +149,20 @@ void WriteWarnings(const Summary& summary, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteCompiledFrom(const SuppressionSummary& set, JsonWriter* json) {
+  json->Key("compiled_from").BeginArray();
+  for (const CompiledList& list : set.compiled_from) {
+    json->BeginObject();
+    json->Key("name").String(list.name);
+    json->Key("bytes").Number(list.bytes);
+    WriteHash(list.xxh3, json);
+    json->Key("records").Number(list.records);
+    json->Key("no_number").Number(list.no_number);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
 void WriteRun(const RunFigures& run, JsonWriter* json) {
   json->Key("run").BeginObject();
   json->Key("threads").Number(static_cast<uint64_t>(run.threads));
@@ -178,6 +192,7 @@ void WriteSuppressionLists(const Summary& summary, JsonWriter* json) {
     json->Key("records").Number(list.records);
     json->Key("numbers").Number(list.numbers);
     json->Key("no_number").Number(list.no_number);
+    if (list.compiled) WriteCompiledFrom(list, json);
     json->EndObject();
   }
   json->EndArray();

@@ -20,6 +20,15 @@ inline uint64_t MixKey(uint64_t key) {
   return key ^ key >> 31;
 }
 
+// The key of which this is the mix.
+inline uint64_t UnmixKey(uint64_t mixed) {
+  mixed ^= mixed >> 31 ^ mixed >> 62;
+  mixed *= 0x319642B2D24D8EC3u;
+  mixed ^= mixed >> 27 ^ mixed >> 54;
+  mixed *= 0x96DE1B173F119089u;
+  return mixed ^ mixed >> 30 ^ mixed >> 60;
+}
+
 // A seed for a table; a fixed one where the system gives no randomness.
 inline uint64_t RandomSeed() {
   uint64_t seed = 0x9E3779B97F4A7C15u;

@@ -38,4 +38,16 @@ void ListWatcher::Look(std::span<const Key> keys, std::string_view entry) {
   }
 }
 
+void ListWatcher::InSet(std::string_view list, const std::function<bool(Key)>& holds) {
+  if (watch_ == nullptr) return;
+  for (const Key key : watch_->keys) {
+    if (!holds(key)) continue;
+    SuppressionWatch::Finding& finding = FindingOf(watch_, role_, key);
+    ++finding.count;
+    finding.last_list = list;
+    finding.last_line = 0;
+    if (finding.places.size() < SuppressionWatch::kKeptPlaces) finding.places.push_back({.list = std::string(list)});
+  }
+}
+
 }  // namespace muster

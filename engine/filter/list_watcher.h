@@ -5,6 +5,7 @@
 #define MUSTER_FILTER_LIST_WATCHER_H_
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ class ListWatcher {
   void Yielded(std::span<const Key> keys, std::string_view entry) {
     if (watch_ != nullptr) Look(keys, entry);
   }
+
+  // `list` is a compiled set, which keeps no records.
+  void InSet(std::string_view list, const std::function<bool(Key)>& holds);
 
  private:
   void Look(std::span<const Key> keys, std::string_view entry);

@@ -1,17 +1,15 @@
 #include "filter/number_set.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <utility>
 
 #include "filter/page_bitmaps.h"
 #include "filter/sparse_keys.h"
+#include "filter/walk_ahead.h"
 
 namespace muster {
 namespace {
-
-// Keys whose places are on their way from memory at a time.
-constexpr size_t kAhead = 32;
 
 // Keys for which room is made at a time.
 constexpr size_t kBlock = 1024;
@@ -93,22 +91,6 @@ void NumberSet::Impl::MoveDenseRanges(size_t sample_slots, size_t worth_moving) 
   };
   sparse.Extract(get_ready, take);
   in_pages += before - sparse.size();
-}
-
-// The blocks below all go in the same way: the places of the next kAhead keys are looked up and on their way from
-// memory while a key is looked at.
-
-// Calls look(i, place) for each key, in order, with what place(i) gave.
-template <typename GetPlace, typename Look>
-void WalkAhead(size_t count, GetPlace place_of, Look look) {
-  std::array<decltype(place_of(size_t{0})), kAhead> places;
-  const size_t first = std::min(count, kAhead);
-  for (size_t i = 0; i < first; ++i) places[i] = place_of(i);
-  for (size_t i = 0; i < count; ++i) {
-    const auto place = places[i % kAhead];
-    if (i + kAhead < count) places[i % kAhead] = place_of(i + kAhead);
-    look(i, place);
-  }
 }
 
 void NumberSet::Impl::InsertSparse(const Key* keys, size_t count, uint8_t* inserted) {
@@ -212,6 +194,27 @@ void NumberSet::ContainsBlock(std::span<const Key> keys, uint8_t* found) const {
 void NumberSet::Complete() {
   SparseKeys& sparse = impl_->sparse;
   if (sparse.size() >= kDenseKeys) impl_->MoveDenseRanges(LastSampleSlots(sparse.capacity()), 0);
+}
+
+void NumberSet::ForEach(const std::function<void(std::span<const Key>)>& visit) const {
+  std::vector<Key> keys;
+  impl_->pages.ForEachPage([&](uint64_t range, std::span<const uint64_t> words) {
+    keys.clear();
+    for (size_t i = 0; i < words.size(); ++i) {
+      for (uint64_t word = words[i]; word != 0; word &= word - 1) {
+        keys.push_back((range << PageBitmaps::kPageBits) + i * 64 + static_cast<Key>(std::countr_zero(word)));
+      }
+    }
+    visit(keys);
+  });
+  keys.clear();
+  impl_->sparse.Sample(impl_->sparse.capacity(), [&](Key key) {
+    keys.push_back(key);
+    if (keys.size() < kBlock) return;
+    visit(keys);
+    keys.clear();
+  });
+  if (!keys.empty()) visit(keys);
 }
 
 uint64_t NumberSet::size() const { return impl_->in_pages + impl_->sparse.size(); }

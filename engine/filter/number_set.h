@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -39,6 +40,9 @@ class NumberSet {
 
   // found[i] = 1 when keys[i] is a member; 0 for key 0.
   void ContainsBlock(std::span<const Key> keys, uint8_t* found) const;
+
+  // Calls visit with all keys, some at a time; those of one page at once.
+  void ForEach(const std::function<void(std::span<const Key>)>& visit) const;
 
   uint64_t size() const;
   bool empty() const { return size() == 0; }

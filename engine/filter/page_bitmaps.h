@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "absl/base/attributes.h"
@@ -47,6 +48,15 @@ class PageBitmaps {
 
   // A page of zeros for the keys range << 16 … ; there must be none yet, and range << 16 below kEndOfKeys.
   void AddPage(uint64_t range);
+
+  // Calls visit(range, words) for every page.
+  template <typename Visit>
+  void ForEachPage(Visit visit) const {
+    for (const uint64_t slot : directory_) {
+      if (slot != 0)
+        visit(slot >> kNumberBits, std::span(words() + ((slot & kNumberMask) - 1) * kPageWords, kPageWords));
+    }
+  }
 
   uint64_t memory_bytes() const { return directory_.capacity() * sizeof(uint64_t) + memory_.bytes(); }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "filter/set_file.h"
 #include "muster/cancel.h"
 #include "muster/error.h"
 #include "number/number_policy.h"
@@ -82,6 +83,7 @@ SuppressionLoader::SuppressionLoader(const SuppressionOptions& options, NumberRe
       reader_(std::move(reader)),
       valid_reader_(std::move(valid_reader)),
       only_certain_(options.role == "whitelist"),
+      reading_(ReadingOf(options, reader_)),
       set_(new SuppressionSet()),
       watcher_(options.watch, options.role) {
   set_->role_ = options.role;
@@ -130,6 +132,7 @@ absl::Status SuppressionLoader::Add(const Source& source) {
   head_options.kind = ErrorKind::kSuppression;
   absl::StatusOr<OpenList> opened = OpenAndJudge(source, options_.cancel, head_options);
   if (!opened.ok()) return WithFlag(opened.status());
+  if (opened->compiled_set) return AddCompiled(source, *std::move(opened));
   list.open = *std::move(opened);
   if (absl::Status read = ReadBody(&list); !read.ok()) return WithFlag(read);
   if (absl::Status enough = CheckEnough(list); !enough.ok()) return enough;
@@ -139,11 +142,45 @@ absl::Status SuppressionLoader::Add(const Source& source) {
   summary.bytes = list.open.meter->bytes();
   summary.xxh3 = list.open.meter->xxh3();
   summary.records = list.records;
-  summary.numbers = set_->size();
+  summary.numbers = set_->numbers_->size();
   summary.no_number = list.no_number;
   set_->files_.push_back(std::move(summary));
   set_->no_number_.count += list.no_number;
   if (!set_->no_number_.first) set_->no_number_.first = list.first_without;
+  return absl::OkStatus();
+}
+
+absl::Status SuppressionLoader::AddCompiled(const Source& source, OpenList list) {
+  absl::StatusOr<std::unique_ptr<SetFile>> opened(nullptr);
+  if (source.kind == Source::Kind::kFile) opened = SetFile::Map(source.name, options_);
+  if (opened.ok() && *opened == nullptr) {
+    opened = SetFile::Read(list.name, list.read_ahead.view(), list.source.get(), *list.meter);
+  }
+  if (!opened.ok()) return WithFlag(opened.status());
+  std::unique_ptr<SetFile> file = *std::move(opened);
+  const SetHeader& header = file->header();
+  if (const std::optional<SetFault> unfit = WhyUnfit(header.reading, reading_)) {
+    return Error(Say("set {}", list.name), unfit->why, unfit->what_to_do);
+  }
+  if (header.numbers == 0 && !options_.allow_empty) {
+    return Error(Say("set {}", list.name), Say("the suppression list is empty"),
+                 Say("check that it is the right file; --allow-empty-list permits a list without numbers"));
+  }
+  watcher_.InSet(list.name, [&file](Key key) { return file->numbers().Contains(key) || file->hashes().Contains(key); });
+  SuppressionSummary summary;
+  summary.role = options_.role;
+  summary.path = list.name;
+  summary.bytes = file->bytes();
+  summary.xxh3 = file->xxh3();
+  for (const CompiledList& from : header.lists) summary.records += from.records;
+  summary.numbers = header.numbers;
+  summary.no_number = header.no_number.count;
+  summary.compiled = true;
+  summary.compiled_from = header.lists;
+  set_->files_.push_back(std::move(summary));
+  set_->no_number_.count += header.no_number.count;
+  if (!set_->no_number_.first) set_->no_number_.first = header.no_number.first;
+  set_->compiled_.push_back(std::move(file));
   return absl::OkStatus();
 }
 

@@ -4,6 +4,7 @@
 //
 // What yields no number is never lost from sight: it is counted with its place, its hash is kept for list option 12,
 // and too much of it stops the load. A record that the scanner rejects is searched for numbers all the same.
+// Compiled sets are taken as they are, when their numbers were read as these lists are.
 // Used by one thread; the set it gives is immutable.
 #ifndef MUSTER_FILTER_SUPPRESSION_LOADER_H_
 #define MUSTER_FILTER_SUPPRESSION_LOADER_H_
@@ -18,6 +19,7 @@
 #include "absl/status/statusor.h"
 #include "filter/list_watcher.h"
 #include "filter/number_set.h"
+#include "filter/set_reading.h"
 #include "muster/suppression.h"
 #include "number/number_policy.h"
 #include "number/number_reader.h"
@@ -32,10 +34,13 @@ class SuppressionLoader {
   // ErrorKind::kUsage for an unknown country or a wrong area code.
   static absl::StatusOr<SuppressionLoader> Create(const SuppressionOptions& options);
 
-  // Reads one list to its end. After an error the loader is of no more use.
+  // Reads one list to its end, or opens a compiled set. After an error the loader is of no more use.
   absl::Status Add(const Source& source);
 
   std::shared_ptr<const SuppressionSet> Finish();
+
+  // How it reads lists, and how compiled sets must have been read.
+  const SetReading& reading() const { return reading_; }
 
  private:
   // The list that is being read.
@@ -51,6 +56,7 @@ class SuppressionLoader {
   absl::Status ReadCountries();
   std::optional<uint32_t> CountryColumn(const ListHead& head) const;
 
+  absl::Status AddCompiled(const Source& source, OpenList list);
   absl::Status ReadBody(List* list);
   absl::Status AddAssumedHeader(List* list);
   absl::Status AddBlock(const Chunk& chunk, List* list);
@@ -78,6 +84,7 @@ class SuppressionLoader {
   const std::optional<NumberReader> valid_reader_;
   std::optional<NumberPolicy> by_country_;  // where lists may have a country column
   const bool only_certain_;                 // a white list: only numbers that are certainly meant
+  const SetReading reading_;
   std::shared_ptr<SuppressionSet> set_;
   ListWatcher watcher_;
   // Working memory.

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <utility>
 
 #include "filter/former_recipients.h"
 #include "filter/number_set.h"
+#include "filter/set_file.h"
 #include "filter/suppression_loader.h"
 #include "muster/error.h"
 #include "muster/suppression.h"
@@ -62,6 +64,7 @@ absl::StatusOr<std::shared_ptr<const SuppressionSet>> SuppressionSet::FromOutput
     read->role = set->role_;
     set->files_.push_back(*std::move(read));
   }
+  set->numbers_->Complete();
   return set;
 }
 
@@ -74,10 +77,30 @@ std::shared_ptr<const SuppressionSet> SuppressionSet::FromKeys(const std::vector
   return set;
 }
 
-bool SuppressionSet::Contains(Key key) const { return numbers_->Contains(key) || unreadable_->Contains(key); }
+bool SuppressionSet::Contains(Key key) const {
+  return numbers_->Contains(key) || unreadable_->Contains(key) ||
+         std::any_of(compiled_.begin(), compiled_.end(), [key](const std::unique_ptr<SetFile>& file) {
+           return file->numbers().Contains(key) || file->hashes().Contains(key);
+         });
+}
 
-uint64_t SuppressionSet::size() const { return numbers_->size(); }
+uint64_t SuppressionSet::size() const {
+  uint64_t size = numbers_->size();
+  for (const std::unique_ptr<SetFile>& file : compiled_) size += file->numbers().size();
+  return size;
+}
 
-uint64_t SuppressionSet::memory_bytes() const { return numbers_->memory_bytes() + unreadable_->memory_bytes(); }
+uint64_t SuppressionSet::memory_bytes() const {
+  uint64_t bytes = numbers_->memory_bytes() + unreadable_->memory_bytes();
+  for (const std::unique_ptr<SetFile>& file : compiled_) bytes += file->memory_bytes();
+  return bytes;
+}
+
+absl::Status SuppressionSet::CheckUnchanged() const {
+  for (const std::unique_ptr<SetFile>& file : compiled_) {
+    if (absl::Status unchanged = file->CheckUnchanged(); !unchanged.ok()) return unchanged;
+  }
+  return absl::OkStatus();
+}
 
 }  // namespace muster

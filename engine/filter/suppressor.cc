@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "filter/number_set.h"
+#include "filter/set_file.h"
 #include "muster/suppression.h"
 
 namespace muster {
@@ -11,18 +12,32 @@ namespace {
 // The key of a number that nothing can read.
 constexpr bool IsHash(Key key) { return key >> 63 != 0; }
 
-void Find(const SuppressionSet* set, std::span<const Key> keys, std::vector<uint8_t>* found) {
+template <typename Hashes>
+void FindHashes(const Hashes& hashes, std::span<const Key> keys, std::vector<uint8_t>* found) {
+  if (hashes.empty()) return;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (IsHash(keys[i]) && hashes.Contains(keys[i])) (*found)[i] = 1;
+  }
+}
+
+void Find(const SuppressionSet* set, std::span<const Key> keys, std::vector<uint8_t>* in_one,
+          std::vector<uint8_t>* found) {
   found->assign(keys.size(), 0);
   if (set == nullptr) return;
   if (!set->numbers().empty()) set->numbers().ContainsBlock(keys, found->data());
-  if (set->unreadable().empty()) return;
-  for (size_t i = 0; i < keys.size(); ++i) {
-    if (IsHash(keys[i]) && set->unreadable().Contains(keys[i])) (*found)[i] = 1;
+  FindHashes(set->unreadable(), keys, found);
+  for (const std::unique_ptr<SetFile>& file : set->compiled()) {
+    if (!file->numbers().empty()) {
+      in_one->resize(keys.size());
+      file->numbers().ContainsBlock(keys, in_one->data());
+      for (size_t i = 0; i < keys.size(); ++i) (*found)[i] |= (*in_one)[i];
+    }
+    FindHashes(file->hashes(), keys, found);
   }
 }
 
 bool IsEmpty(const SuppressionSet* set) {
-  return set == nullptr || (set->numbers().empty() && set->unreadable().empty());
+  return set == nullptr || (set->numbers().empty() && set->unreadable().empty() && set->compiled().empty());
 }
 
 // What the four sets say about a row.
@@ -72,15 +87,23 @@ bool Suppressor::any() const {
          !IsEmpty(whitelist_.get()) || (whitelist_ != nullptr && whitelist_mode_ == WhitelistMode::kOnly);
 }
 
+absl::Status Suppressor::CheckUnchanged() const {
+  for (const auto* set : {&unsubscribe_, &blacklist_, &whitelist_, &already_sent_}) {
+    if (*set == nullptr) continue;
+    if (absl::Status unchanged = (*set)->CheckUnchanged(); !unchanged.ok()) return unchanged;
+  }
+  return absl::OkStatus();
+}
+
 void Suppressor::Judge(std::span<const Key> keys, SuppressorScratch* scratch, Code* codes,
                        uint8_t* override_kept) const {
   std::fill_n(codes, keys.size(), Code::kNone);
   std::fill_n(override_kept, keys.size(), uint8_t{0});
   if (!any()) return;
-  Find(unsubscribe_.get(), keys, &scratch->found[0]);
-  Find(blacklist_.get(), keys, &scratch->found[1]);
-  Find(whitelist_.get(), keys, &scratch->found[2]);
-  Find(already_sent_.get(), keys, &scratch->found[3]);
+  Find(unsubscribe_.get(), keys, &scratch->found_in_one, &scratch->found[0]);
+  Find(blacklist_.get(), keys, &scratch->found_in_one, &scratch->found[1]);
+  Find(whitelist_.get(), keys, &scratch->found_in_one, &scratch->found[2]);
+  Find(already_sent_.get(), keys, &scratch->found_in_one, &scratch->found[3]);
   const bool only = whitelist_ != nullptr && whitelist_mode_ == WhitelistMode::kOnly;
   for (size_t i = 0; i < keys.size(); ++i) {
     const Findings found = {scratch->found[0][i] != 0, scratch->found[1][i] != 0, scratch->found[2][i] != 0,

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "muster/codes.h"
 #include "muster/job.h"
 #include "muster/sink.h"
@@ -19,6 +20,7 @@ namespace muster {
 // Working memory of one caller of Judge; kept between blocks.
 struct SuppressorScratch {
   std::vector<uint8_t> found[4];
+  std::vector<uint8_t> found_in_one;
 };
 
 class Suppressor {
@@ -35,6 +37,9 @@ class Suppressor {
 
   // False: Judge would find nothing ever.
   bool any() const;
+
+  // To be asked before anything is done on the ground of judgements: as SuppressionSet::CheckUnchanged, for all sets.
+  absl::Status CheckUnchanged() const;
 
  private:
   // Constant after construction; null where the option bit is not set.

@@ -83,6 +83,8 @@ class NumberReader {
   // The reader's country and its calling code, for example 886.
   RegionId home() const { return home_; }
   uint32_t calling_code() const { return calling_code_; }
+  // Digits, without the trunk prefix; empty: none.
+  const std::string& area_code() const { return area_code_; }
   const NumberingPlan& plan() const { return *plan_; }
 
  private:

@@ -80,6 +80,10 @@ absl::StatusOr<OpenList> OpenAndJudge(const Source& source, const CancelToken* c
   // One byte more than is judged tells whether the list goes on.
   if (absl::Status read = ReadAhead(&list, kHeadBytes + 1); !read.ok()) return read;
 
+  if (options.kind == ErrorKind::kSuppression && IsCompiledSet(list.read_ahead.view())) {
+    list.compiled_set = true;
+    return list;
+  }
   HeadOptions judged = options;
   bool open = false;
   if (!RecogniseForeignFile(list.read_ahead.view())) {

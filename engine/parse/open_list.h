@@ -19,6 +19,7 @@ namespace muster {
 
 struct OpenList {
   std::string name;
+  bool compiled_set = false;  // no text: it begins like a compiled set, and has no head
   ListHead head;
   // What follows read_ahead, and the bytes read for the head; of a UTF-16 list both are its text as UTF-8.
   std::unique_ptr<ByteSource> source;
@@ -29,7 +30,8 @@ struct OpenList {
   std::optional<uint64_t> total_bytes;
 };
 
-// Opens `source`, settles its encoding as far as its first bytes show it, and reads its head. `cancel` may be null and
+// Opens `source`, settles its encoding as far as its first bytes show it, and reads its head. A compiled set is told
+// from text where `options.kind` is kSuppression, and refused as a recipient list. `cancel` may be null and
 // must outlive the result. Errors are of `options.kind`, or kCancelled, or a caller's stream's own.
 absl::StatusOr<OpenList> OpenAndJudge(const Source& source, const CancelToken* cancel, const HeadOptions& options);
 

@@ -57,6 +57,10 @@ absl::Status HandOver::DeliverInOrder(const ChunkWork& work, const MergedPiece& 
       const size_t begin = message == 0 ? 0 : piece.encoded_ends[message - 1];
       encoded = encoded.substr(begin, ends.back() - begin);
     }
+    // A batch is about to go: on the ground of sets that are still what they were.
+    if (count == room) {
+      if (absl::Status unchanged = plan_.suppressor.CheckUnchanged(); !unchanged.ok()) return unchanged;
+    }
     absl::Status added = cutter_.Add(std::span(piece.messages).subspan(message, count), encoded, ends);
     if (!added.ok()) return added;
     given_ += count;
@@ -267,6 +271,7 @@ absl::Status HandOver::BudgetError() const {
 }
 
 absl::Status HandOver::Finish() {
+  if (absl::Status unchanged = plan_.suppressor.CheckUnchanged(); !unchanged.ok()) return unchanged;
   if (absl::Status finished = cutter_.Finish(); !finished.ok()) return finished;
   const std::optional<Budget>& budget = plan_.job.max_rejects;
   if (budget && budget->is_percent &&

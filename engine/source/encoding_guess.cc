@@ -25,6 +25,8 @@ constexpr std::array kSignatures = {
     Signature{"\x89PNG", [] { return Say("a picture ({})", "PNG"); }, ExportAsText},
     Signature{"\xFF\xD8\xFF", [] { return Say("a picture ({})", "JPEG"); }, ExportAsText},
     Signature{"GIF8", [] { return Say("a picture ({})", "GIF"); }, ExportAsText},
+    Signature{kCompiledSetMagic.substr(0, kSurelyCompiledSet), [] { return Say("a compiled set of numbers (.mset)"); },
+              [] { return Say("give it to --unsubscribe, --blacklist or --whitelist; a recipient list is a text"); }},
 };
 
 unsigned char ByteAt(std::string_view text, size_t i) { return static_cast<unsigned char>(text[i]); }
@@ -160,6 +162,10 @@ Evidence ReadLines(std::string_view bytes, bool at_end) {
 }
 
 }  // namespace
+
+bool IsCompiledSet(std::string_view first_bytes) {
+  return first_bytes.starts_with(kCompiledSetMagic.substr(0, kSurelyCompiledSet));
+}
 
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {

@@ -22,8 +22,14 @@ struct ForeignFile {
   Phrase what;
   Phrase advice;
 };
-// Recognised by its first bytes (zip and .xlsx, .xls, PDF, images); nullopt: nothing known.
+// Recognised by its first bytes (zip and .xlsx, .xls, PDF, images, compiled sets); nullopt: nothing known.
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
+
+// How a compiled set of numbers begins (filter/set_header.h). A byte that no text has in front, and line ends, which a
+// transfer as text would change: the first five bytes tell what it is, all eight whether it came through whole.
+inline constexpr std::string_view kCompiledSetMagic = "\x89MSET\r\n\x1A";
+inline constexpr size_t kSurelyCompiledSet = 5;
+bool IsCompiledSet(std::string_view first_bytes);
 
 // How many bytes from the first non-ASCII one on are judged.
 inline constexpr size_t kEvidenceBytes = 64 << 10;

@@ -66,6 +66,10 @@ class FailingFileSystem : public FileSystem {
     return Fails() ? error : real_->ReadFile(path, content);
   }
 
+  int ReadFront(const std::string& path, size_t bytes, std::string* content) override {
+    return Fails() ? error : real_->ReadFront(path, bytes, content);
+  }
+
  private:
   bool Fails() { return calls++ == failing_call; }
 

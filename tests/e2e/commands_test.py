@@ -41,6 +41,9 @@ class Help(CommandsTest):
                     "--numbering-plan", "--list-option", "--unsubscribe", "--blacklist",
                     "--whitelist", "--whitelist-mode", "--exclude-output", "--allow-empty-list", "--max-list-errors",
                     "--json", "--lang"],
+        "compile-set": ["-o", "--out", "--kind", "--overwrite", "--sync", "--list", "--country-code", "--region", "--area-code",
+                        "--country-column", "--validity", "--numbering-plan", "--allow-empty-list", "--max-list-errors",
+                        "--quiet", "--json", "--lang"],
         "rejects": ["DIR", "--list"],
     }
 
@@ -49,7 +52,7 @@ class Help(CommandsTest):
             for asked in ("--help", "-h"):
                 outcome = self.muster(command, asked)
                 self.assertEqual((outcome.code, outcome.err), (0, ""), outcome)
-                named = re.findall(r"(?<![\w-])(--[a-z-]+|DIR)(?![\w-])", outcome.out)
+                named = re.findall(r"(?<![\w-])(--[a-z-]+|-o|DIR)(?![\w-])", outcome.out)
                 self.assertEqual([flag for flag in flags if flag not in named], [], command)
         self.assertNotIn("--preview", self.muster("run", "--help").out)
 

@@ -24,7 +24,7 @@ def commands():
     """The lines of the examples that a shell is to run, in the README's order."""
     lines = [line for block in code_blocks() for line in block]
     shell = [line.removeprefix("$ ") for line in lines]
-    in_order = sorted((line for line in shell if re.match(r"(\S+ .*\| )?muster (run|check|normalize|explain|rejects) ", line)),
+    in_order = sorted((line for line in shell if re.match(r"(\S+ .*\| )?muster (run|check|normalize|explain|compile-set|rejects) ", line)),
                       key=README.index)
     return in_order
 
@@ -88,7 +88,7 @@ class Readme(MusterTest):
                     self.assertEqual(max(found), count * report["summary"]["emitted"], text)
 
     def test_every_flag_of_the_tables_is_one(self):
-        known = self.muster("check", "--help").out
+        known = self.muster("check", "--help").out + self.muster("compile-set", "--help").out
         tables = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
         for flag in sorted(set(re.findall(r"`(--[a-z-]+)", tables))):
             self.assertRegex(known, rf"{flag}\b", flag)

@@ -1,12 +1,16 @@
 #include "pipeline/judged_job.h"
 
+#include <stdlib.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
 
 #include "absl/strings/str_split.h"
 #include "emit/readable_text.h"
+#include "muster/compiled_set.h"
 #include "muster/error.h"
 #include "muster/pipeline.h"
 #include "muster/suppression.h"
@@ -19,11 +23,7 @@ using muster_reference::RefJob;
 using muster_reference::RefList;
 using muster_reference::RefResult;
 
-std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& lists, const RefJob& job,
-                                              const std::string& role, absl::Status* status) {
-  if (lists.empty()) return nullptr;
-  std::vector<Source> sources;
-  for (const std::string& bytes : lists) sources.push_back(Source::Memory(role, bytes));
+SuppressionOptions OptionsOf(const RefJob& job, const std::string& role) {
   SuppressionOptions options;
   options.role = role;
   options.flag = "--" + role;
@@ -38,6 +38,45 @@ std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& li
   } else {
     options.max_errors = Budget{.is_percent = true, .percent = job.max_list_errors_percent};
   }
+  return options;
+}
+
+// A folder for the sets of one job.
+class SetFolder {
+ public:
+  // In memory where there is such a place: the tests make thousands.
+  SetFolder() {
+    path_ = std::filesystem::exists("/dev/shm") ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+    path_ += "/muster-judged-XXXXXX";
+    mkdtemp(path_.data());
+  }
+  ~SetFolder() { std::filesystem::remove_all(path_); }
+  SetFolder(const SetFolder&) = delete;
+  SetFolder& operator=(const SetFolder&) = delete;
+  std::string NewPath() { return path_ + "/" + std::to_string(++count_) + ".mset"; }
+
+ private:
+  std::string path_;
+  int count_ = 0;
+};
+
+std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& lists, const RefJob& job,
+                                              const std::string& role, ListForm form, SetFolder* folder,
+                                              absl::Status* status) {
+  if (lists.empty() || !status->ok()) return nullptr;
+  SuppressionOptions options = OptionsOf(job, role);
+  options.mapping = form == ListForm::kCompiled ? SetMapping::kMap : SetMapping::kCopy;
+  std::vector<Source> sources;
+  for (const std::string& bytes : lists) {
+    const Source text = Source::Memory(role, bytes);
+    if (form == ListForm::kText || (form == ListForm::kSecondCompiled && sources.size() % 2 == 0)) {
+      sources.push_back(text);
+      continue;
+    }
+    const std::string path = folder->NewPath();
+    if (*status = CompileSuppression({text}, options, {.path = path}).status(); !status->ok()) return nullptr;
+    sources.push_back(Source::File(path));
+  }
   auto set = SuppressionSet::Load(sources, options);
   if (!set.ok()) {
     *status = set.status();
@@ -46,7 +85,7 @@ std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& li
   return *set;
 }
 
-Job EngineJob(const RefJob& ref, absl::Status* status) {
+Job EngineJob(const RefJob& ref, ListForm form, SetFolder* folder, absl::Status* status) {
   Job job;
   job.content = ref.content;
   job.list_option = static_cast<uint32_t>(ref.list_option);
@@ -99,9 +138,9 @@ Job EngineJob(const RefJob& ref, absl::Status* status) {
   unread.blacklist = stand_in(ref.blacklist);
   unread.whitelist = stand_in(ref.whitelist);
   if (*status = EffectiveJob(unread).status(); !status->ok()) return job;
-  job.unsubscribe = LoadSet(ref.unsubscribe, ref, "unsubscribe", status);
-  job.blacklist = LoadSet(ref.blacklist, ref, "blacklist", status);
-  job.whitelist = LoadSet(ref.whitelist, ref, "whitelist", status);
+  job.unsubscribe = LoadSet(ref.unsubscribe, ref, "unsubscribe", form, folder, status);
+  job.blacklist = LoadSet(ref.blacklist, ref, "blacklist", form, folder, status);
+  job.whitelist = LoadSet(ref.whitelist, ref, "whitelist", form, folder, status);
   if (!ref.already_sent.empty()) {
     job.already_sent = SuppressionSet::FromKeys({ref.already_sent.begin(), ref.already_sent.end()}, "already_sent");
   }
@@ -330,9 +369,10 @@ bool HasFailed(const JobAnswer& answer) { return answer.lines.starts_with("error
 
 }  // namespace
 
-JobAnswer EngineAnswer(const RefJob& ref, int threads, uint64_t chunk_bytes) {
+JobAnswer EngineAnswer(const RefJob& ref, int threads, uint64_t chunk_bytes, ListForm form) {
   absl::Status loading;
-  const Job job = EngineJob(ref, &loading);
+  SetFolder folder;
+  const Job job = EngineJob(ref, form, &folder, &loading);
   if (!loading.ok()) return Failed(loading);
   std::vector<Source> sources;
   for (const RefList& list : ref.lists) {

@@ -16,7 +16,15 @@ struct JobAnswer {
   std::string error_message;  // for people; not to be compared
 };
 
-JobAnswer EngineAnswer(const muster_reference::RefJob& job, int threads, uint64_t chunk_bytes);
+// How the engine gets the job's suppression lists.
+enum class ListForm {
+  kText,
+  kCompiled,        // each compiled into a set, which is mapped
+  kSecondCompiled,  // every other one, copied
+};
+
+JobAnswer EngineAnswer(const muster_reference::RefJob& job, int threads, uint64_t chunk_bytes,
+                       ListForm form = ListForm::kText);
 JobAnswer JudgeAnswer(const muster_reference::RefJob& job, const muster_reference::RefResult& result);
 
 // The lines that only one of them has, and their messages; "" when they agree.

@@ -20,6 +20,14 @@ const Flag* FindFlag(const Syntax& syntax, std::string_view name) {
   return nullptr;
 }
 
+// The flag that `argument` names by its letter: "-o".
+const Flag* FindLetter(const Syntax& syntax, std::string_view argument) {
+  for (const Flag& flag : syntax.flags) {
+    if (!flag.letter.empty() && argument.substr(1) == flag.letter) return &flag;
+  }
+  return nullptr;
+}
+
 bool IsKnownFlag(const Syntax& syntax, std::string_view argument) {
   if (!argument.starts_with("--")) return false;
   argument.remove_prefix(2);
@@ -60,8 +68,8 @@ absl::StatusOr<std::vector<std::string>> Settle(const Syntax& syntax, const std:
       continue;
     }
     const size_t equals = argument.find('=');
-    const Flag* flag =
-        argument.starts_with("--") ? FindFlag(syntax, std::string_view(argument).substr(2, equals - 2)) : nullptr;
+    const Flag* flag = argument.starts_with("--") ? FindFlag(syntax, std::string_view(argument).substr(2, equals - 2))
+                                                  : FindLetter(syntax, argument);
     if (flag == nullptr || flag->value.empty()) {
       settled.push_back(argument);
       continue;
@@ -139,10 +147,12 @@ class Application {
 
   void Add(const Flag& flag) {
     CLI::Option* option = nullptr;
+    const std::string names =
+        flag.letter.empty() ? Dashed(flag.name) : Join({"-", flag.letter, ",", Dashed(flag.name)});
     if (flag.value.empty()) {
-      option = app_.add_flag(Dashed(flag.name), flag.help);
+      option = app_.add_flag(names, flag.help);
     } else {
-      option = app_.add_option(Dashed(flag.name), values_.emplace_back(), flag.help);
+      option = app_.add_option(names, values_.emplace_back(), flag.help);
       option->expected(1)->allow_extra_args(false)->type_name(std::string(flag.value));
     }
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->group(std::string(flag.group));

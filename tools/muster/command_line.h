@@ -23,6 +23,7 @@ struct Flag {
   // The only word that may follow the flag as a value, and what the flag means without it: for --audit.
   std::string_view optional_word = {};
   std::string_view bare_value = {};
+  std::string_view letter = {};  // "o": also -o
 };
 
 struct Syntax {

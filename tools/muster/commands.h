@@ -17,6 +17,7 @@ int RunCommand(const std::vector<std::string>& arguments);
 int CheckCommand(const std::vector<std::string>& arguments);
 int ExplainCommand(const std::vector<std::string>& arguments);
 int NormalizeCommand(const std::vector<std::string>& arguments);
+int CompileSetCommand(const std::vector<std::string>& arguments);
 int RejectsCommand(const std::vector<std::string>& arguments);
 
 // Prints the message of `status`, which is not OK, in `language`, and returns the exit code of its kind; for an

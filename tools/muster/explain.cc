@@ -17,6 +17,7 @@
 #include "job_flags.h"
 #include "job_setup.h"
 #include "language.h"
+#include "mapped_sets.h"
 
 namespace muster::cli {
 namespace {
@@ -147,6 +148,16 @@ absl::StatusOr<SuppressionWatch> WatchFor(const Request& request) {
   return watch;
 }
 
+// Whether what was found in mapped sets was there.
+absl::Status CheckSets(const Job& job) {
+  if (absl::Status lost = LostSet(); !lost.ok()) return lost;
+  for (const auto& set : {job.unsubscribe, job.blacklist, job.whitelist, job.already_sent}) {
+    if (set == nullptr) continue;
+    if (absl::Status unchanged = set->CheckUnchanged(); !unchanged.ok()) return unchanged;
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::string> ExplainAll(Request& request) {
   for (std::string& number : request.numbers) {
     if (number != "-") continue;
@@ -179,6 +190,7 @@ absl::StatusOr<std::string> ExplainAll(Request& request) {
     if (!text.empty()) text += "\n\n";
     text += ExplanationText(numbers.back(), lists.back(), job, *reader, flags.lang);
   }
+  if (absl::Status sound = CheckSets(job); !sound.ok()) return sound;
   return flags.json ? ExplanationsJson(numbers, lists, job, *reader, flags.lang) : text;
 }
 

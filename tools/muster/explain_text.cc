@@ -331,7 +331,8 @@ class Explanation {
     const bool former = finding.role == "already_sent";
     std::string words =
         Join({e164.empty() ? std::string(Say("the text itself", "原文")) : e164, Say(" is on it", " 在名單上")});
-    if (!former) {
+    const bool has_records = !former && !finding.places.empty() && finding.places.front().line > 0;
+    if (has_records) {
       words += Join(
           {Say(", in ", "，共 "), Grouped(finding.count), Say(finding.count == 1 ? " record" : " records", " 筆")});
     }
@@ -339,6 +340,10 @@ class Explanation {
     for (const SuppressionWatch::Place& place : finding.places) {
       if (former) {
         Sentence(Join({"  ", Say("a message of ", "先前輸出 "), OneLine(place.list), Say("", " 的簡訊")}));
+        continue;
+      }
+      if (place.line == 0) {
+        Sentence(Join({"  ", OneLine(place.list), Say(", a compiled set", "（名單集）")}));
         continue;
       }
       Sentence(Join(

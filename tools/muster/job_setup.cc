@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "files.h"
+#include "mapped_sets.h"
 #include "progress_bar.h"
 #include "signals.h"
 #include "text.h"
@@ -30,14 +31,16 @@ void DropOneLineEnd(std::string& text) {
   }
 }
 
+}  // namespace
+
 std::vector<Source> FileSources(const std::vector<std::string>& paths) {
   std::vector<Source> sources;
   for (const std::string& path : paths) sources.push_back(path == "-" ? Source::Stdin() : Source::File(path));
   return sources;
 }
 
-SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag,
-                              const CancelToken& cancel, SuppressionWatch* watch) {
+SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag, CancelToken& cancel,
+                              SuppressionWatch* watch) {
   SuppressionOptions options;
   options.role = role;
   options.flag = flag;
@@ -51,10 +54,12 @@ SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std:
   if (flags.max_list_errors.has_value()) options.max_errors = *flags.max_list_errors;
   options.cancel = &cancel;
   options.watch = watch;
+  options.mapping = SetMapping::kMapOwn;
+  options.on_map = [&cancel](std::string_view path, const void* data, size_t bytes) {
+    GuardMappedSet(path, data, bytes, &cancel);
+  };
   return options;
 }
-
-}  // namespace
 
 absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   if (!flags.content_file.has_value()) return absl::OkStatus();
@@ -72,7 +77,7 @@ absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel) {
   return CheckBeforeReading(flags);
 }
 
-absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch) {
+absl::Status LoadSuppressionSets(JobFlags& flags, CancelToken& cancel, SuppressionWatch* watch) {
   const struct {
     const std::vector<std::string>& paths;
     std::string_view role, flag;
@@ -85,6 +90,7 @@ absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, Sup
   for (const auto& role : roles) {
     if (role.paths.empty()) continue;
     auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
+    if (absl::Status lost = LostSet(); !lost.ok()) return lost;
     if (!set.ok()) return set.status();
     role.set = *std::move(set);
   }
@@ -112,7 +118,9 @@ absl::StatusOr<Summary> RunWithProgress(const JobFlags& flags, Sink& sink, Cance
   options.cancel = &cancel;
   options.partial = partial;
   if (bar.shown()) options.progress = [&bar](const Progress& progress) { bar.Draw(progress); };
-  return Run(flags.job, SourcesOf(flags), sink, options);
+  absl::StatusOr<Summary> summary = Run(flags.job, SourcesOf(flags), sink, options);
+  if (absl::Status lost = LostSet(); !lost.ok()) return lost;
+  return summary;
 }
 
 CancelToken& TokenOfSignals() {

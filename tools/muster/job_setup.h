@@ -4,8 +4,13 @@
 
 #include <muster/cancel.h>
 #include <muster/sink.h>
+#include <muster/source.h>
 #include <muster/summary.h>
 #include <muster/suppression.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "job_flags.h"
@@ -17,7 +22,15 @@ absl::Status ReadContent(JobFlags& flags, const CancelToken& cancel);
 
 // Loads every suppression list, former output and file of registered entries into the job. ErrorKind::kSuppression,
 // kUsage (registered entries) or kCancelled. `watch`, when given, gets the places of its keys.
-absl::Status LoadSuppressionSets(JobFlags& flags, const CancelToken& cancel, SuppressionWatch* watch = nullptr);
+absl::Status LoadSuppressionSets(JobFlags& flags, CancelToken& cancel, SuppressionWatch* watch = nullptr);
+
+// The files as sources; - is standard input.
+std::vector<Source> FileSources(const std::vector<std::string>& paths);
+
+// How lists of `role`, given by `flag`, are loaded. Compiled sets of the user's own are mapped, and guarded
+// (mapped_sets.h).
+SuppressionOptions OptionsFor(const JobFlags& flags, std::string_view role, std::string_view flag, CancelToken& cancel,
+                              SuppressionWatch* watch);
 
 // Run with the progress bar; `partial` gets the account of a run that failed after it began.
 absl::StatusOr<Summary> RunWithProgress(const JobFlags& flags, Sink& sink, CancelToken& cancel, Summary* partial);

@@ -32,6 +32,7 @@ constexpr Command kCommands[] = {
     {"check", "go through a job without writing anything; show messages and the explicit command", CheckCommand},
     {"normalize", "one number a line in, its E.164 form, type, region and code out", NormalizeCommand},
     {"explain", "what a job makes of a number, step by step, and which suppression lists hold it", ExplainCommand},
+    {"compile-set", "compile suppression lists into a set that opens at once", CompileSetCommand},
     {"rejects", "turn the rejected rows of an output back into a list", RejectsCommand},
 };
 
@@ -41,7 +42,7 @@ std::string HelpText() {
       "\n"
       "Usage: muster COMMAND …\n"
       "\n";
-  for (const Command& command : kCommands) text += Join({"  ", PadRight(command.name, 12), command.summary, "\n"});
+  for (const Command& command : kCommands) text += Join({"  ", PadRight(command.name, 13), command.summary, "\n"});
   text +=
       "\n"
       "  muster COMMAND --help   every flag of a command\n"

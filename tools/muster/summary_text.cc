@@ -207,8 +207,23 @@ class Report {
       text_ += Join({"  ", list.role, " ", OneLine(list.path, 1000), Colon(), Grouped(list.records),
                      Say(list.records == 1 ? " record, " : " records, ", " 筆紀錄，"), Grouped(list.no_number),
                      Say(" without a number", " 筆沒有號碼"), Say("; ", "；"), Grouped(list.numbers),
-                     Say(list.numbers == 1 ? " number in the set" : " numbers in the set", " 個號碼"), "\n"});
+                     Say(list.numbers == 1 ? " number in the set" : " numbers in the set", " 個號碼"),
+                     CompiledFrom(list), "\n"});
     }
+  }
+
+  // A set may have been put together of very many lists over the years.
+  std::string CompiledFrom(const SuppressionSummary& list) const {
+    constexpr size_t kShown = 3;
+    if (!list.compiled) return "";
+    std::string text(Say("; compiled from ", "；名單集，編自 "));
+    const size_t shown = std::min(list.compiled_from.size(), kShown);
+    for (size_t i = 0; i < shown; ++i) {
+      text += Join({i > 0 ? Say(", ", "、") : "", OneLine(list.compiled_from[i].name)});
+    }
+    const size_t more = list.compiled_from.size() - shown;
+    if (more > 0) text += Join({Say(" and ", " 等，另有 "), Grouped(more), Say(" more", " 份")});
+    return text;
   }
 
   void Options() {

@@ -87,15 +87,27 @@ struct ListSummary {
   std::string header_record;  // UTF-8 as in the list, without line end; empty without a header
 };
 
+// A list of which a compiled set was made.
+struct CompiledList {
+  std::string name;  // the last part of its path
+  uint64_t bytes = 0;
+  uint64_t xxh3 = 0;
+  uint64_t records = 0;
+  uint64_t no_number = 0;
+};
+
 // A suppression list that took part.
 struct SuppressionSummary {
   std::string role;  // "unsubscribe", "blacklist", "whitelist", "already_sent"
   std::string path;
   uint64_t bytes = 0;
   uint64_t xxh3 = 0;
-  uint64_t records = 0;
-  uint64_t numbers = 0;    // distinct numbers of the whole set, after this file
+  uint64_t records = 0;    // of a compiled set those of its lists
+  uint64_t numbers = 0;    // distinct numbers of the lists of text up to this one; of a compiled set its own
   uint64_t no_number = 0;  // records that yielded none
+  // Of a compiled set: what it was made of, in order.
+  bool compiled = false;
+  std::vector<CompiledList> compiled_from;
 };
 
 // A file of registered domains and numbers that took part (--registered).

@@ -2,10 +2,14 @@
 // by any number of jobs and threads.
 //
 // Numbers are compared by key, never by text: however a number is written in either list, it is found.
+//
+// A list may also be a compiled set (名單集, `.mset`, made by CompileSuppression), which is recognised by its first
+// bytes and checked against its checksum when it is opened.
 #ifndef MUSTER_SUPPRESSION_H_
 #define MUSTER_SUPPRESSION_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +26,7 @@ namespace muster {
 
 class CancelToken;
 class NumberSet;
+class SetFile;
 
 // Numbers whose places in the lists somebody wants to know. Load and FromOutputs add to `findings`; one watch may go
 // through the load of several sets, one after the other.
@@ -30,7 +35,7 @@ struct SuppressionWatch {
 
   struct Place {
     std::string list;    // its path, "-", or the folder of a former output
-    uint64_t line = 0;   // physical line, 1-based; 0: no line
+    uint64_t line = 0;   // physical line, 1-based; 0: no line, as in a compiled set, which keeps no records
     std::string record;  // shortened, for display
     std::string entry;   // what the number was read from: the field, or a piece of the record; at most 400 bytes
   };
@@ -45,6 +50,19 @@ struct SuppressionWatch {
 
   std::vector<Key> keys;
   std::vector<Finding> findings;
+};
+
+// Whether the file of a compiled set is mapped, and so shared with all processes that use it and open at once, however
+// large, or copied into memory.
+//
+// A mapped file must not be written into or shortened while the set lives: a read of a part that is gone ends the
+// process with SIGBUS, unless the program catches that. (Replacing the file by rename, as CompileSuppression does, is
+// harmless.) So the library copies unless it is told that nobody does such things. Whatever is mapped is looked at
+// again before each batch is submitted: Run fails with ErrorKind::kSuppression when it was changed.
+enum class SetMapping : uint8_t {
+  kCopy,
+  kMapOwn,  // map what belongs to the process's user or to root and nobody else may write to; copy the rest
+  kMap,     // map every file; what comes out of a pipe, out of memory or packed is copied all the same
 };
 
 struct SuppressionOptions {
@@ -68,6 +86,10 @@ struct SuppressionOptions {
   Budget max_errors{.is_percent = true, .percent = 1.0, .count = 0};
   const CancelToken* cancel = nullptr;
   SuppressionWatch* watch = nullptr;  // not owned; must stay until the load returns
+  // Of compiled sets.
+  SetMapping mapping = SetMapping::kCopy;
+  // Called by the load with every file it maps, before it reads there: for a program that catches SIGBUS.
+  std::function<void(std::string_view path, const void* data, size_t bytes)> on_map;
 };
 
 class SuppressionSet {
@@ -76,8 +98,9 @@ class SuppressionSet {
   SuppressionSet(const SuppressionSet&) = delete;
   SuppressionSet& operator=(const SuppressionSet&) = delete;
 
-  // Reads all `sources`. ErrorKind::kSuppression when one is missing, unreadable, undecidable, holds no
-  // number, or has too many records without one; ErrorKind::kUsage for wrong options.
+  // Reads all `sources`. ErrorKind::kSuppression when one is missing, unreadable, undecidable, holds no number, or has
+  // too many records without one, or is a compiled set that is damaged or whose numbers were read otherwise than these
+  // options say; ErrorKind::kUsage for wrong options.
   static absl::StatusOr<std::shared_ptr<const SuppressionSet>> Load(const std::vector<Source>& sources,
                                                                     const SuppressionOptions& options);
 
@@ -89,8 +112,12 @@ class SuppressionSet {
   static std::shared_ptr<const SuppressionSet> FromKeys(const std::vector<Key>& keys, std::string role);
 
   bool Contains(Key key) const;
-  uint64_t size() const;  // distinct numbers
-  uint64_t memory_bytes() const;
+  // Distinct numbers; one that stands in several compiled sets, or in one and in a list of text, counts for each.
+  uint64_t size() const;
+  uint64_t memory_bytes() const;  // without what is mapped
+  // ErrorKind::kSuppression when a mapped file has been changed, so that answers given since it was loaded may be
+  // wrong. Whoever calls Contains on mapped sets asks it before acting on the answers; Run does it by itself.
+  absl::Status CheckUnchanged() const;
   const std::string& role() const { return role_; }
   // The version of the plan, and the validity, with which it was loaded; empty and kPossible for keys that the caller
   // held. EffectiveJob refuses a job of another plan, and one of kPossible with a set of kValid.
@@ -100,10 +127,11 @@ class SuppressionSet {
   // Records that yielded no number, over all files: its warning for the summary.
   const Warning& no_number() const { return no_number_; }
 
-  // For the engine.
+  // For the engine: those of the lists of text, and beside them the compiled sets.
   const NumberSet& numbers() const { return *numbers_; }
   // Hashes of the records that no repair can read; they count only under list option 12.
   const NumberSet& unreadable() const { return *unreadable_; }
+  const std::vector<std::unique_ptr<SetFile>>& compiled() const { return compiled_; }
 
  private:
   SuppressionSet();
@@ -115,6 +143,7 @@ class SuppressionSet {
   Validity validity_ = Validity::kPossible;
   std::unique_ptr<NumberSet> numbers_;
   std::unique_ptr<NumberSet> unreadable_;
+  std::vector<std::unique_ptr<SetFile>> compiled_;
   std::vector<SuppressionSummary> files_;
   Warning no_number_;
 };
