@@ -1,8 +1,9 @@
 // A set of keys that is small for dense ranges and small for scattered keys.
 //
 // Where many keys of a range of 2^16 are present the range is a bitmap ("page", 8 KiB); all other keys stand in
-// an open-addressing hash table. Which is which is decided by sampling when the table would grow, so no
-// country is special. Key 0 is never a member.
+// an open-addressing hash table. Which is which is decided when the table would grow: a range with 256 keys or more
+// then becomes a bitmap, so no country is special. A key takes from 1/8 byte (all of a range) to 32 in bitmaps and,
+// beyond the smallest tables, from 10 to 20 in the table. Key 0 is never a member.
 //
 // Thread rule: const members from any thread, while nobody inserts. Cost: block forms prefetch and are several
 // times as fast as one call per key.

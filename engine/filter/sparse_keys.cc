@@ -43,7 +43,7 @@ void SparseKeys::Shrink() {
   MappedMemory old;
   old.swap(memory_);
   const size_t old_capacity = capacity();
-  Allocate(std::max<size_t>(kSmallest, std::bit_ceil(size_ * 2)));
+  Allocate(std::max<size_t>(kSmallestShrunk, std::bit_ceil(size_ * 2)));
   size_ = 0;
   const Key* const keys = static_cast<const Key*>(old.data());
   for (size_t i = 0; i < old_capacity; ++i) {

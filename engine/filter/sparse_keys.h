@@ -85,6 +85,8 @@ class SparseKeys {
   static constexpr int kLineBits = 3;
   static constexpr size_t kLine = size_t{1} << kLineBits;
   static constexpr size_t kSmallest = 64;
+  // 16 KiB stay: keys in ascending order come and go range by range.
+  static constexpr size_t kSmallestShrunk = 2048;
 
   // Looking at all eight slots costs less than the branches that would end the search early.
   bool IsIn(size_t home, Key key) const {
@@ -133,7 +135,7 @@ void SparseKeys::Extract(GetReady get_ready, Take take) {
       slots()[FirstEmpty(Home(key))] = key;
     }
   }
-  if (size_ < capacity() / 8 && capacity() > kSmallest) Shrink();
+  if (size_ < capacity() / 8 && capacity() > kSmallestShrunk) Shrink();
 }
 
 }  // namespace muster

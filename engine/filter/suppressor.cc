@@ -1,6 +1,7 @@
 #include "filter/suppressor.h"
 
 #include <algorithm>
+#include <array>
 
 #include "filter/number_set.h"
 #include "filter/set_file.h"
@@ -71,6 +72,28 @@ Judgement JudgeFindings(Findings found, bool has_whitelist, WhitelistMode mode) 
   return {code, override_kept && code == Code::kNone};
 }
 
+// Every judgement there is: rows that some list holds stand among the others as they come, which no branch foresees.
+class VerdictTable {
+ public:
+  VerdictTable(bool has_whitelist, WhitelistMode mode) {
+    for (size_t i = 0; i < kNobody; ++i) {
+      const Findings found = {(i & 1) != 0, (i & 2) != 0, (i & 4) != 0, (i & 8) != 0};
+      judgements_[i] = JudgeFindings(found, has_whitelist, mode);
+    }
+    judgements_[kNobody] = {Code::kNone, false};
+  }
+
+  // The flags are 0 or 1.
+  Judgement Of(Key key, uint8_t unsubscribed, uint8_t blacklisted, uint8_t whitelisted, uint8_t already_sent) const {
+    const uint32_t found = unsubscribed | blacklisted << 1 | whitelisted << 2 | already_sent << 3;
+    return judgements_[key == 0 ? kNobody : found];
+  }
+
+ private:
+  static constexpr size_t kNobody = 16;
+  std::array<Judgement, kNobody + 1> judgements_;
+};
+
 }  // namespace
 
 Suppressor::Suppressor(const Job& job) {
@@ -104,13 +127,10 @@ void Suppressor::Judge(std::span<const Key> keys, SuppressorScratch* scratch, Co
   Find(blacklist_.get(), keys, &scratch->found_in_one, &scratch->found[1]);
   Find(whitelist_.get(), keys, &scratch->found_in_one, &scratch->found[2]);
   Find(already_sent_.get(), keys, &scratch->found_in_one, &scratch->found[3]);
-  const bool only = whitelist_ != nullptr && whitelist_mode_ == WhitelistMode::kOnly;
+  const VerdictTable table(whitelist_ != nullptr, whitelist_mode_);
   for (size_t i = 0; i < keys.size(); ++i) {
-    const Findings found = {scratch->found[0][i] != 0, scratch->found[1][i] != 0, scratch->found[2][i] != 0,
-                            scratch->found[3][i] != 0};
-    const bool listed = found.unsubscribed | found.blacklisted | found.whitelisted | found.already_sent;
-    if (keys[i] == 0 || (!listed && !only)) continue;
-    const Judgement judgement = JudgeFindings(found, whitelist_ != nullptr, whitelist_mode_);
+    const Judgement judgement =
+        table.Of(keys[i], scratch->found[0][i], scratch->found[1][i], scratch->found[2][i], scratch->found[3][i]);
     codes[i] = judgement.code;
     override_kept[i] = judgement.override_kept ? 1 : 0;
   }

@@ -39,7 +39,7 @@ Key Sparse(std::mt19937_64& random) { return random() % ((Key{1} << 50) - 1) + 1
 Key Boundary(std::mt19937_64& random) { return 0xFFC0 + random() % 0x80; }
 Key Small(std::mt19937_64& random) { return random() % 70000; }
 Key Hash(std::mt19937_64& random) { return kTopBit | random(); }
-Key NearlyDense(std::mt19937_64& random) { return random() % 64 * 65536 * 1000 + random() % 1100 + 1; }
+Key NearlyDense(std::mt19937_64& random) { return random() % 64 * 65536 * 1000 + random() % 300 + 1; }
 Key Mixed(std::mt19937_64& random) {
   switch (random() % 6) {
     case 0:
@@ -205,6 +205,28 @@ TEST(NumberSetTest, ScatteredKeysNeedUpToTwentyBytes) {
     if (set.size() < 100000) continue;
     ASSERT_LE(set.memory_bytes(), set.size() * 20);
     ASSERT_GE(set.memory_bytes(), set.size() * 9);
+  }
+}
+
+// However the keys lie, up to what an empty set takes.
+TEST(NumberSetTest, NoKeyNeedsMoreThanABitmapSharedBy256) {
+  for (const Key per_range : {1u, 100u, 255u, 256u, 300u, 1024u, 5000u}) {
+    SCOPED_TRACE(std::to_string(per_range) + " keys of each range");
+    NumberSet set;
+    std::vector<Key> keys;
+    for (Key range = 1; keys.size() < 300000; ++range) {
+      for (Key i = 0; i < per_range; ++i) keys.push_back(range << 16 | (i * 40503 & 0xFFFF));
+    }
+    std::shuffle(keys.begin(), keys.end(), std::mt19937_64(per_range));
+    InsertAll(&set, keys);
+    EXPECT_LE(set.memory_bytes(), (set.size() * 33 + (4u << 20)) * 9 / 8);
+    EXPECT_EQ(FindAll(set, keys), std::vector<uint8_t>(keys.size(), 1));
+    for (Key& key : keys) key ^= 0x8001;
+    const std::set<Key> members(keys.begin(), keys.end());
+    const std::vector<uint8_t> found = FindAll(set, keys);
+    for (size_t i = 0; i < keys.size(); i += 97) {
+      ASSERT_EQ(found[i] != 0, members.count(keys[i] ^ 0x8001) != 0) << "key " << keys[i];
+    }
   }
 }
 
