@@ -6,6 +6,9 @@
 #include <muster/registered.h>
 #include <muster/suppression.h>
 
+#include <array>
+#include <future>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -87,12 +90,22 @@ absl::Status LoadSuppressionSets(JobFlags& flags, CancelToken& cancel, Suppressi
       {flags.blacklist, "blacklist", "--blacklist", flags.job.blacklist},
       {flags.whitelist, "whitelist", "--whitelist", flags.job.whitelist},
   };
-  for (const auto& role : roles) {
-    if (role.paths.empty()) continue;
-    auto set = SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
+  // At once, where there are threads for it; the first error in the order of the flags is told.
+  const std::launch how =
+      watch == nullptr && flags.run.threads != 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
+  std::array<std::future<absl::StatusOr<std::shared_ptr<const SuppressionSet>>>, std::size(roles)> sets;
+  for (size_t i = 0; i < sets.size(); ++i) {
+    if (roles[i].paths.empty()) continue;
+    sets[i] = std::async(how, [&flags, &cancel, watch, &role = roles[i]] {
+      return SuppressionSet::Load(FileSources(role.paths), OptionsFor(flags, role.role, role.flag, cancel, watch));
+    });
+  }
+  for (size_t i = 0; i < sets.size(); ++i) {
+    if (!sets[i].valid()) continue;
+    auto set = sets[i].get();
     if (absl::Status lost = LostSet(); !lost.ok()) return lost;
     if (!set.ok()) return set.status();
-    role.set = *std::move(set);
+    roles[i].set = *std::move(set);
   }
   if (!flags.registered.empty()) {
     auto registered = RegisteredSet::Load(FileSources(flags.registered), {.country_code = flags.job.country_code,

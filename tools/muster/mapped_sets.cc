@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <mutex>
 #include <string>
 
 namespace muster::cli {
@@ -20,7 +21,7 @@ struct GuardedSet {
   const uintptr_t begin, end;
   CancelToken* const token;
   const uintptr_t page_bytes;
-  const GuardedSet* const next;
+  const GuardedSet* next;  // constant once the list has it
 };
 
 std::atomic<const GuardedSet*> guarded{nullptr};
@@ -53,15 +54,17 @@ void GuardMappedSet(std::string_view path, const void* data, size_t bytes, Cance
   const auto begin = reinterpret_cast<uintptr_t>(data);
   const auto page_bytes = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
   // Never deleted: a signal may come at any time until the program ends.
-  const auto* set = new GuardedSet{std::string(path), begin, begin + bytes, token, page_bytes, guarded.load()};
-  const bool first = set->next == nullptr;
-  guarded.store(set);
-  if (!first) return;
-  struct sigaction action {};
-  action.sa_sigaction = OnBusError;
-  action.sa_flags = SA_SIGINFO;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGBUS, &action, nullptr);
+  auto* const set = new GuardedSet{std::string(path), begin, begin + bytes, token, page_bytes, guarded.load()};
+  while (!guarded.compare_exchange_weak(set->next, set)) {
+  }
+  static std::once_flag catching;
+  std::call_once(catching, [] {
+    struct sigaction action {};
+    action.sa_sigaction = OnBusError;
+    action.sa_flags = SA_SIGINFO;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGBUS, &action, nullptr);
+  });
 }
 
 absl::Status LostSet() {

@@ -17,7 +17,7 @@ namespace muster::cli {
 
 // From now on reads of a part of the `bytes` at `data` that is gone from the file call token->Cancel(), which must live
 // until the program ends. Catches SIGBUS from its first call on; faults anywhere else end the process as they would
-// have. As SuppressionOptions::on_map.
+// have. As SuppressionOptions::on_map; from any thread.
 void GuardMappedSet(std::string_view path, const void* data, size_t bytes, CancelToken* token);
 
 // ErrorKind::kSuppression when a part of a mapped set was gone, else OK.
