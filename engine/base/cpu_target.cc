@@ -1,10 +1,27 @@
 #include "muster/cpu_target.h"
 
-#include <hwy/targets.h>
-
 #include <algorithm>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "base/cpu_target.cc"
+#include <hwy/foreach_target.h>  // must come before highway.h
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
 namespace muster {
+namespace HWY_NAMESPACE {
+
+int64_t OwnTarget() { return HWY_TARGET; }
+
+}  // namespace HWY_NAMESPACE
+}  // namespace muster
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace muster {
+
+HWY_EXPORT(OwnTarget);
+
 namespace {
 
 struct Target {
@@ -14,11 +31,11 @@ struct Target {
 
 constexpr Target kTargets[] = {
 #if HWY_ARCH_X86
-    {HWY_AVX3_DL, "avx512-dl"}, {HWY_AVX3, "avx512"},   {HWY_AVX2, "avx2"}, {HWY_SSE4, "sse4"}, {HWY_SSSE3, "ssse3"},
+    {HWY_AVX3_DL, "avx512-dl"}, {HWY_AVX3, "avx512"}, {HWY_AVX2, "avx2"}, {HWY_SSE4, "sse4"}, {HWY_SSSE3, "ssse3"},
 #elif HWY_ARCH_ARM
-    {HWY_SVE2, "sve2"},     {HWY_SVE, "sve"},       {HWY_NEON, "neon"},
+    {HWY_SVE2, "sve2"}, {HWY_SVE, "sve"}, {HWY_NEON, "neon"},
 #endif
-    {HWY_EMU128, "scalar"},     {HWY_SCALAR, "scalar"},
+    {HWY_EMU128, "scalar"}, {HWY_SCALAR, "scalar"},
 };
 
 // Asked once: later answers would be what was forced.
@@ -38,23 +55,21 @@ std::vector<std::string> CpuTargets() {
 }
 
 std::string CpuTarget() {
-  const int64_t machine = MachineTargets();
-  const int64_t now = hwy::SupportedTargets() & machine;
-  const auto used = std::ranges::find_if(kTargets, [now](const Target& target) { return (now & target.bit) != 0; });
-  return used != std::end(kTargets) ? std::string(used->name) : std::string("scalar");
+  const int64_t own = HWY_DYNAMIC_DISPATCH(OwnTarget)();
+  const auto* const target = std::ranges::find(kTargets, own, &Target::bit);
+  return std::string(target != std::end(kTargets) ? target->name : hwy::TargetName(own));
 }
 
 bool ForceCpuTarget(std::string_view name) {
-  const int64_t machine = MachineTargets();
-  if (name.empty()) {
-    hwy::SetSupportedTargetsForTest(0);
-    return true;
+  int64_t forced = 0;
+  for (const Target& target : kTargets) {
+    if (target.name == name) forced |= target.bit & MachineTargets();
   }
-  const auto wanted = std::ranges::find_if(
-      kTargets, [machine, name](const Target& target) { return target.name == name && (machine & target.bit) != 0; });
-  if (wanted == std::end(kTargets)) return false;
-  hwy::SetSupportedTargetsForTest(wanted->bit);
+  if (forced == 0 && !name.empty()) return false;
+  MachineTargets();
+  hwy::SetSupportedTargetsForTest(forced);
   return true;
 }
 
 }  // namespace muster
+#endif  // HWY_ONCE
