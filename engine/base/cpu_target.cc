@@ -31,11 +31,11 @@ struct Target {
 
 constexpr Target kTargets[] = {
 #if HWY_ARCH_X86
-    {HWY_AVX3_DL, "avx512-dl"}, {HWY_AVX3, "avx512"}, {HWY_AVX2, "avx2"}, {HWY_SSE4, "sse4"}, {HWY_SSSE3, "ssse3"},
+    {HWY_AVX3_DL, "avx512-dl"}, {HWY_AVX3, "avx512"},   {HWY_AVX2, "avx2"}, {HWY_SSE4, "sse4"}, {HWY_SSSE3, "ssse3"},
 #elif HWY_ARCH_ARM
-    {HWY_SVE2, "sve2"}, {HWY_SVE, "sve"}, {HWY_NEON, "neon"},
+    {HWY_SVE2, "sve2"},     {HWY_SVE, "sve"},       {HWY_NEON, "neon"},
 #endif
-    {HWY_EMU128, "scalar"}, {HWY_SCALAR, "scalar"},
+    {HWY_EMU128, "scalar"},     {HWY_SCALAR, "scalar"},
 };
 
 // Asked once: later answers would be what was forced.
