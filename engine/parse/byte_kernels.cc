@@ -10,37 +10,7 @@ namespace muster {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// At most 64 bytes a vector, so that a mask always fits the 64-bit word.
 using Bytes = hn::CappedTag<uint8_t, 64>;
-
-template <class Mask>
-HWY_INLINE uint64_t MaskToBits(Bytes tag, Mask mask) {
-  uint8_t bytes[8] = {};
-  hn::StoreMaskBits(tag, mask, bytes);
-  uint64_t bits;
-  hwy::CopyBytes<8>(bytes, &bits);
-  return bits;
-}
-
-void StructuralMasksKernel(const uint8_t* data, size_t blocks, uint8_t delimiter, uint8_t quote, uint64_t* masks) {
-  const Bytes tag;
-  const size_t lanes = hn::Lanes(tag);
-  const auto lf = hn::Set(tag, '\n');
-  const auto cr = hn::Set(tag, '\r');
-  const auto nul = hn::Zero(tag);
-  const auto delimiters = hn::Set(tag, delimiter);
-  const auto quotes = hn::Set(tag, quote);
-  for (size_t block = 0; block < blocks; ++block) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < 64; i += lanes) {
-      const auto bytes = hn::LoadU(tag, data + 64 * block + i);
-      const auto ends = hn::Or(hn::Or(hn::Eq(bytes, lf), hn::Eq(bytes, cr)), hn::Eq(bytes, nul));
-      const auto all = hn::Or(ends, hn::Or(hn::Eq(bytes, delimiters), hn::Eq(bytes, quotes)));
-      bits |= MaskToBits(tag, all) << i;
-    }
-    masks[block] = bits;
-  }
-}
 
 // A line end is counted at its last byte: every LF, and every CR that no LF follows.
 uint64_t CountLineEndsKernel(const uint8_t* data, size_t size) {
@@ -107,14 +77,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace muster {
 
-HWY_EXPORT(StructuralMasksKernel);
 HWY_EXPORT(CountLineEndsKernel);
 HWY_EXPORT(HasDamageMarksKernel);
-
-void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote, uint64_t* masks) {
-  HWY_DYNAMIC_DISPATCH(StructuralMasksKernel)
-  (reinterpret_cast<const uint8_t*>(data), blocks, static_cast<uint8_t>(delimiter), static_cast<uint8_t>(quote), masks);
-}
 
 uint64_t CountLineEndBytes(const char* data, size_t size) {
   return HWY_DYNAMIC_DISPATCH(CountLineEndsKernel)(reinterpret_cast<const uint8_t*>(data), size);

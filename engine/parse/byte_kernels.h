@@ -1,4 +1,4 @@
-// The vector kernels of this room: masks of the bytes that structure a list, and the count of line ends.
+// Vector kernels that look through a text once: its line ends, and bytes with which damage is written.
 // Compiled once for every instruction set that Highway knows, chosen at run time at the first call.
 //
 // Thread rule: pure functions, safe from any thread.
@@ -9,10 +9,6 @@
 #include <cstdint>
 
 namespace muster {
-
-// Bit i of masks[b] is set when data[64 * b + i] is LF, CR, NUL, `delimiter` or `quote`. Reads 64 * blocks
-// bytes: the caller's data is padded.
-void StructuralMasks(const char* data, size_t blocks, char delimiter, char quote, uint64_t* masks);
 
 // Whether UTF-8 text has bytes with which damage is written (LooksDamaged tells whether it is): `?`, `&#`, U+25xx (E2
 // 96), private use (EE, EF 80 to EF A3, F3 B0 and up, F4), U+FFFD (EF BF). Reads nothing beyond data[0, size).

@@ -1,7 +1,9 @@
 // The cutter holds one buffer: [start_, size) is what no chunk has taken yet, and start_ is always a record's
 // begin. A chunk's end is found with as little looking at bytes as the content allows: without a quote in the
-// window every line end is a record's end, so the last one serves; otherwise FindRecord walks, but only over
-// lines that hold quotes.
+// window every line end is a record's end, so the last one serves; from the first quote on regular records are skipped
+// by masks (record_marks.h), and FindRecord walks over the others. The end of a regular record is that of its line
+// whatever the limits say: a quote that opens and closes on one line is proper or stray, and a stray one gives its line
+// up.
 #include "parse/chunk_cutter.h"
 
 #include <algorithm>
@@ -11,6 +13,7 @@
 
 #include "base/strings.h"
 #include "parse/list_head.h"
+#include "parse/record_marks.h"
 #include "parse/record_scanner.h"
 #include "source/encoding_guess.h"
 #include "source/utf16.h"
@@ -58,6 +61,7 @@ struct ChunkCutter::Impl {
   void ReadTo(size_t goal);
   void SettleEncoding();
   absl::StatusOr<size_t> ChunkEnd();
+  size_t SkipEasyRecords(size_t begin, size_t target) const;
   absl::StatusOr<size_t> WalkRecords(size_t begin, size_t target);
   absl::StatusOr<size_t> FirstRecordEnd();
   void Take(size_t size, Chunk* chunk);
@@ -156,17 +160,23 @@ absl::StatusOr<size_t> ChunkCutter::Impl::ChunkEnd() {
   return WalkRecords(plain, window.size());
 }
 
+// The begin of a record, at most `target`, before which FindRecord need not look at the bytes from the record's begin
+// `begin` on.
+size_t ChunkCutter::Impl::SkipEasyRecords(size_t begin, size_t target) const {
+  if (RecordBytes::Fit(dialect)) return SkipRegularRecords(RecordBytes(dialect), rest().data(), begin, target).end;
+  const size_t quote = std::min(rest().substr(0, target).find('"', begin), target);
+  return std::max(begin, AfterLastLineEnd(rest(), quote));
+}
+
 // `begin` is a record's begin in rest(), only plain records before it. The last record's end that is at most
 // `target`, or that of the first record.
 absl::StatusOr<size_t> ChunkCutter::Impl::WalkRecords(size_t begin, size_t target) {
-  size_t pos = begin;
+  size_t pos = SkipEasyRecords(begin, target);
   while (pos < target) {
     Record record;
     const FindResult result = FindRecord(dialect, rest(), pos, ended, &record);
     if (result != FindResult::kRecord || record.next > target) break;
-    pos = record.next;
-    const size_t quote = std::min(rest().substr(0, target).find('"', pos), target);
-    pos = std::max(pos, AfterLastLineEnd(rest(), quote));
+    pos = SkipEasyRecords(record.next, target);
   }
   if (pos > 0) return pos;
   return FirstRecordEnd();

@@ -1,24 +1,22 @@
-// ScanChunk has two ways through a chunk. The fast one walks the set bits of StructuralMasks (delimiter, LF, CR,
-// quote, NUL); it handles records in which neither a quote nor a NUL shows up, for which "line" and "record" are
-// the same. At the first quote or NUL of a record, and for delimiters of several bytes, the record is taken by
-// FindRecord instead, and the walk goes on behind it.
+// ScanChunk has two ways through a chunk. The fast one reads RecordMarks: of records in which nothing is doubtful they
+// are the places of all delimiters and line ends, so that a record is the marks up to the next line end, and its
+// used fields are picked by index. At a doubtful byte, for a record that does not end within the marks' reach, and for
+// delimiters of several bytes, one record is taken by FindRecord instead, and the fast way goes on behind it.
 #include "parse/record_scanner.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cstring>
 
 #include "base/strings.h"
 #include "parse/byte_kernels.h"
 #include "parse/field_rules.h"
+#include "parse/record_marks.h"
 #include "source/text_decoder.h"
 #include "source/utf16.h"
 
 namespace muster {
 namespace {
-
-constexpr size_t kSlabBlocks = 64;  // 4 KiB of text per call of the kernel
-constexpr size_t kRowStep = 1024;
 
 bool IsAsciiSpace(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -51,6 +49,11 @@ Dialect InEncodingOf(const Chunk& chunk, Dialect dialect) {
   return dialect;
 }
 
+constexpr size_t kMarkedBytes = 64 * RecordMarks::kBlocks;  // no record among RecordMarks is longer
+
+// What the first byte of a record, or of its number field, leaves possible.
+enum Suspicion : uint8_t { kBlankRecord = 1, kRepeatedHeader = 2 };
+
 class ChunkScanner {
  public:
   ChunkScanner(const Dialect& dialect, const Projection& projection, const Chunk& chunk, RowBlock* block)
@@ -59,21 +62,19 @@ class ChunkScanner {
         data_(chunk.bytes.view()),
         block_(*block),
         utf8_(chunk.encoding == Encoding::kUtf8 || IsUtf16(chunk.encoding)),
-        used_(static_cast<uint32_t>(projection.columns.size())),
-        first_byte_blank_(dialect.delimiter_size > 0 ? dialect.delimiter_bytes[0] : ' ') {
-    for (const uint32_t column : projection.columns) tracked_ = std::max(tracked_, column + 1);
-    ends_.resize(tracked_ + 1);
+        used_(static_cast<uint32_t>(projection.columns.size())) {
     block_.used_columns = used_;
+    for (const uint32_t column : projection.columns) tracked_ = std::max(tracked_, column + 1);
+    FillSuspicions();
   }
 
   void ScanOversize();
   void Scan();
 
  private:
-  // A row's fields are all known in `ends_` (fast way) or `exact_` (FindRecord).
+  void FillSuspicions();
   size_t AddRow(size_t begin, size_t end, Code code, uint8_t flags);
   uint8_t FlagsFor(uint32_t fields) const;
-  void ResizeRows(size_t rows);
 
   void ScanExactly();
   size_t TakeExactly(size_t begin);
@@ -81,54 +82,48 @@ class ChunkScanner {
   bool IsRepeatedHeader(size_t begin, uint32_t fields, std::string_view number);
   void CountRepeatedHeader();
 
-  void ScanByMasks();
-  // Walks the bits of one slab; returns where to go on (at or behind its end).
-  size_t WalkSlab(size_t slab, size_t slab_end);
-  void EndLine(size_t end, size_t next);
-  bool IsBlankLine(size_t end) const;
+  void ScanByMarks();
+  size_t TakeMarked(const RecordMarks& marks);
+  size_t AddOrdinary(const RecordMarks& marks, uint32_t mark);
+  void WriteRows(const uint32_t* mark, uint32_t stride, size_t count);
+  template <bool kQuotes>
+  void WriteFields(const uint32_t* mark, uint32_t stride, size_t count);
+  void CutCarriageReturns(uint32_t stride, size_t count);
+  size_t CountUnsuspected(size_t count) const;
+  void TakeOdd(const uint32_t* mark, uint32_t fields);
 
+  // Constant after construction.
   const Dialect dialect_;  // with the chunk's encoding
   const Projection& projection_;
   const std::string_view data_;
   RowBlock& block_;
   const bool utf8_;
   const uint32_t used_;
-  const char first_byte_blank_;
-  uint32_t tracked_ = 0;  // columns whose places are kept
-  size_t rows_ = 0, room_ = 0;
+  uint32_t tracked_ = 0;  // columns up to the last used one
+  std::array<uint8_t, 256> suspicions_{};
+
   uint32_t line_ = 0;  // line ends before the current record
-
-  // The fast way's record so far.
-  size_t begin_ = 0;
-  uint32_t fields_ = 0;         // delimiters seen
-  std::vector<uint32_t> ends_;  // where field i ends; the last entry is a dump for columns nobody uses
-  uint64_t masks_[kSlabBlocks];
-
   std::vector<FieldRef> exact_;
 };
 
-void ChunkScanner::ResizeRows(size_t rows) {
-  room_ = rows;
-  block_.begin.resize(rows);
-  block_.size.resize(rows);
-  block_.line.resize(rows);
-  block_.code.resize(rows);
-  block_.flags.resize(rows);
-  block_.fields.resize(rows * used_);
+void ChunkScanner::FillSuspicions() {
+  const auto suspect = [this](std::string_view bytes, Suspicion suspicion) {
+    for (const char c : bytes) suspicions_[static_cast<unsigned char>(c)] |= suspicion;
+  };
+  suspect(" \t\r\n", kBlankRecord);
+  suspect(dialect_.delimiter(), kBlankRecord);
+  const uint32_t number_column = used_ > 0 ? projection_.columns[0] : 0;
+  if (number_column >= projection_.header.size()) return;
+  const std::string& name = projection_.header[number_column];
+  for (size_t c = 0; c < suspicions_.size(); ++c) {
+    const char first = static_cast<char>(c);
+    if (c >= 0x80 || name.empty() || MayFoldTo({&first, 1}, {name.data(), 1}, utf8_))
+      suspect({&first, 1}, kRepeatedHeader);
+  }
 }
 
 size_t ChunkScanner::AddRow(size_t begin, size_t end, Code code, uint8_t flags) {
-  if (rows_ == room_) ResizeRows(std::max(room_ + kRowStep, room_ + room_ / 2));
-  const size_t row = rows_++;
-  block_.begin[row] = static_cast<uint32_t>(begin);
-  block_.size[row] = static_cast<uint32_t>(end - begin);
-  block_.line[row] = line_;
-  block_.code[row] = code;
-  block_.flags[row] = flags;
-  if (code != Code::kNone) {
-    for (uint32_t i = 0; i < used_; ++i) block_.fields[row * used_ + i] = {static_cast<uint32_t>(begin), 0};
-  }
-  return row;
+  return block_.AddRow(static_cast<uint32_t>(begin), static_cast<uint32_t>(end - begin), line_, code, flags);
 }
 
 uint8_t ChunkScanner::FlagsFor(uint32_t fields) const {
@@ -139,16 +134,14 @@ uint8_t ChunkScanner::FlagsFor(uint32_t fields) const {
 void ChunkScanner::ScanOversize() {
   block_.records = 1;
   AddRow(0, data_.size(), Code::kRecordTooLong, 0);
-  ResizeRows(rows_);
 }
 
 void ChunkScanner::Scan() {
-  if (dialect_.delimiter_size > 1 || dialect_.by_characters()) {
-    ScanExactly();
+  if (RecordBytes::Fit(dialect_)) {
+    ScanByMarks();
   } else {
-    ScanByMasks();
+    ScanExactly();
   }
-  ResizeRows(rows_);
 }
 
 // --- the exact way
@@ -230,89 +223,135 @@ void ChunkScanner::CountRepeatedHeader() {
 
 // --- the fast way
 
-void ChunkScanner::ScanByMasks() {
-  // A byte that is structural anyway stands for what the dialect does not have.
-  const char delimiter = dialect_.delimiter_size > 0 ? dialect_.delimiter_bytes[0] : '\n';
-  const char quote = dialect_.quotes ? '"' : '\n';
+void ChunkScanner::ScanByMarks() {
+  const RecordBytes bytes(dialect_);
+  RecordMarks marks;
   for (size_t pos = 0; pos < data_.size();) {
-    const size_t slab = pos & ~size_t{63};
-    const size_t blocks = std::min(kSlabBlocks, (data_.size() - slab + 63) / 64);
-    const size_t slab_end = std::min(slab + 64 * blocks, data_.size());
-    StructuralMasks(data_.data() + slab, blocks, delimiter, quote, masks_);
-    masks_[0] &= ~uint64_t{0} << (pos - slab);
-    if (slab_end % 64 != 0) masks_[blocks - 1] &= (uint64_t{1} << (slab_end % 64)) - 1;
-    pos = WalkSlab(slab, slab_end);
+    MarkRecords(bytes, data_.data(), pos, std::min(RecordMarks::kBlocks, (data_.size() - pos + 63) / 64), &marks);
+    const size_t next = TakeMarked(marks);
+    const bool stuck = marks.doubt || next == pos;
+    pos = stuck && next < data_.size() ? TakeExactly(next) : next;
   }
-  if (begin_ < data_.size()) EndLine(data_.size(), data_.size());
 }
 
-size_t ChunkScanner::WalkSlab(size_t slab, size_t slab_end) {
-  const char* const bytes = data_.data();
-  const char delimiter = dialect_.delimiter_size > 0 ? dialect_.delimiter_bytes[0] : '\n';
-  const size_t blocks = (slab_end - slab + 63) / 64;
-  for (size_t block = 0; block < blocks;) {
-    uint64_t mask = masks_[block];
-    size_t resume = 0;  // where FindRecord's record ended, when one was taken
-    while (mask != 0) {
-      const size_t pos = slab + 64 * block + static_cast<size_t>(std::countr_zero(mask));
-      mask &= mask - 1;
-      const char c = bytes[pos];
-      if (c == '\n') {
-        EndLine(pos > begin_ && bytes[pos - 1] == '\r' ? pos - 1 : pos, pos + 1);
-      } else if (c == delimiter) {
-        ends_[std::min(fields_, tracked_)] = static_cast<uint32_t>(pos);
-        ++fields_;
-      } else if (c == '\r') {
-        // The CR of a CRLF is left to its LF. The padding answers for the byte behind the chunk.
-        if (bytes[pos + 1] != '\n') EndLine(pos, pos + 1);
-      } else {
-        resume = begin_ = TakeExactly(begin_);
-        fields_ = 0;
-        break;
-      }
-    }
-    if (resume == 0) {
-      ++block;
-      continue;
-    }
-    if (resume >= slab_end) return resume;
-    block = (resume - slab) / 64;
-    masks_[block] &= ~uint64_t{0} << ((resume - slab) % 64);
+// Takes the records that end within the marks; returns where the next one begins.
+size_t ChunkScanner::TakeMarked(const RecordMarks& marks) {
+  block_.Reserve(block_.row_count + marks.count);
+  for (uint32_t mark = 0;;) {
+    mark += static_cast<uint32_t>(AddOrdinary(marks, mark)) * dialect_.columns;
+    const uint32_t line_end = marks.LineEndBehind(mark);
+    if (line_end > marks.count) return marks.at[mark] + 1;
+    TakeOdd(marks.at + mark, line_end - mark);
+    mark = line_end;
   }
-  return slab_end;
 }
 
-bool ChunkScanner::IsBlankLine(size_t end) const {
-  if (begin_ == end) return true;
-  const char c = data_[begin_];
-  if (c != ' ' && c != '\t' && c != first_byte_blank_) return false;
-  return IsBlankRecord(dialect_.delimiter(), data_.substr(begin_, end - begin_));
-}
-
-void ChunkScanner::EndLine(size_t end, size_t next) {
-  ++block_.records;
-  const uint32_t fields = fields_ + 1;
-  ends_[std::min(fields_, tracked_)] = static_cast<uint32_t>(end);
-  if (end - begin_ > dialect_.max_record_bytes) {
-    AddRow(begin_, end, Code::kRecordTooLong, 0);
-  } else if (IsBlankLine(end)) {
-    ++block_.blank;
+// Adds the rows of the records behind at[mark] up to the first that has not as many fields as the list has columns, or
+// that may be no row; returns how many.
+size_t ChunkScanner::AddOrdinary(const RecordMarks& marks, uint32_t mark) {
+  const uint32_t stride = dialect_.columns;
+  if (stride == 0 || stride > 64 || tracked_ > stride || dialect_.max_record_bytes < kMarkedBytes) return 0;
+  size_t count = marks.RecordsOf(stride, mark);
+  WriteRows(marks.at + mark, stride, count);
+  if (marks.quotes && dialect_.quotes) {
+    WriteFields<true>(marks.at + mark, stride, count);
   } else {
-    const auto field = [this, fields](uint32_t column) {
-      const uint32_t from = column == 0 ? static_cast<uint32_t>(begin_) : ends_[column - 1] + 1;
-      return column < fields ? FieldRef{from, ends_[column] - from} : FieldRef{static_cast<uint32_t>(begin_), 0};
-    };
-    const FieldRef first = used_ > 0 ? field(projection_.columns[0]) : FieldRef{};
-    if (IsRepeatedHeader(begin_, fields, data_.substr(first.pos, first.size))) {
-      CountRepeatedHeader();
-    } else {
-      const size_t row = AddRow(begin_, end, Code::kNone, FlagsFor(fields));
-      FieldRef* const out = block_.fields.data() + row * used_;
-      for (uint32_t i = 0; i < used_; ++i) out[i] = field(projection_.columns[i]);
+    WriteFields<false>(marks.at + mark, stride, count);
+  }
+  if (marks.carriage_returns) CutCarriageReturns(stride, count);
+  count = CountUnsuspected(count);
+  block_.row_count += count;
+  block_.records += count;
+  line_ += static_cast<uint32_t>(count);
+  return count;
+}
+
+// WriteRows and WriteFields write behind the block's last row, which stays that. A loop for each column has few enough
+// variables for the registers.
+void ChunkScanner::WriteRows(const uint32_t* mark, uint32_t stride, size_t count) {
+  const size_t first = block_.row_count;
+  uint32_t* const begins = block_.begin.data() + first;
+  uint32_t* const sizes = block_.size.data() + first;
+  uint32_t* const lines = block_.line.data() + first;
+  const uint32_t line = line_;
+  for (size_t row = 0; row < count; ++row, mark += stride) {
+    const uint32_t begin = mark[0] + 1, end = mark[stride];
+    begins[row] = begin;
+    sizes[row] = end - begin;
+    lines[row] = line + static_cast<uint32_t>(row);
+  }
+}
+
+template <bool kQuotes>
+void ChunkScanner::WriteFields(const uint32_t* mark, uint32_t stride, size_t count) {
+  const char* const bytes = data_.data();
+  const uint32_t used = used_;
+  for (uint32_t i = 0; i < used; ++i) {
+    FieldRef* out = block_.fields.data() + block_.row_count * used + i;
+    const uint32_t* at = mark + projection_.columns[i];
+    for (size_t row = 0; row < count; ++row, at += stride, out += used) {
+      const uint32_t begin = at[0] + 1, end = at[1];
+      const uint32_t quotes = kQuotes && bytes[begin] == '"' ? 1 : 0;
+      *out = {begin + quotes, end - begin - 2 * quotes};
     }
   }
-  begin_ = next;
-  fields_ = 0;
+}
+
+void ChunkScanner::CutCarriageReturns(uint32_t stride, size_t count) {
+  for (size_t row = block_.row_count; row < block_.row_count + count; ++row) {
+    const uint32_t size = block_.size[row], end = block_.begin[row] + size;
+    if (size == 0 || data_[end - 1] != '\r' || data_[end] != '\n') continue;
+    --block_.size[row];
+    for (uint32_t i = 0; i < used_; ++i) {
+      if (projection_.columns[i] + 1 == stride) --block_.fields[row * used_ + i].size;
+    }
+  }
+}
+
+// How many of the rows behind the block's last one come before the first that may be none.
+size_t ChunkScanner::CountUnsuspected(size_t count) const {
+  const uint8_t* const suspicions = suspicions_.data();
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(data_.data());
+  const FieldRef* number = block_.fields.data() + block_.row_count * used_;
+  const uint32_t* const begins = block_.begin.data() + block_.row_count;
+  if (used_ > 0 && projection_.columns[0] == 0) {
+    for (size_t row = 0; row < count; ++row, number += used_) {
+      if (suspicions[bytes[number->pos]] != 0) return row;
+    }
+    return count;
+  }
+  for (size_t row = 0; row < count; ++row, number += used_) {
+    if ((suspicions[bytes[begins[row]]] & kBlankRecord) != 0) return row;
+    if (used_ > 0 && (suspicions[bytes[number->pos]] & kRepeatedHeader) != 0) return row;
+  }
+  return count;
+}
+
+// Takes the record of `fields` fields behind mark[0], whatever it is.
+void ChunkScanner::TakeOdd(const uint32_t* mark, uint32_t fields) {
+  const uint32_t begin = mark[0] + 1;
+  uint32_t end = mark[fields];
+  if (end > begin && data_[end - 1] == '\r' && data_[end] == '\n') --end;
+  if (end - begin > dialect_.max_record_bytes) {
+    TakeExactly(begin);
+    return;
+  }
+  const auto field = [&](uint32_t column) {
+    if (column >= fields) return FieldRef{begin, 0};
+    const uint32_t from = mark[column] + 1, to = column + 1 == fields ? end : mark[column + 1];
+    const uint32_t quotes = dialect_.quotes && data_[from] == '"' ? 1 : 0;
+    return FieldRef{from + quotes, to - from - 2 * quotes};
+  };
+  const FieldRef number = used_ > 0 ? field(projection_.columns[0]) : FieldRef();
+  ++block_.records;
+  if (IsBlankRecord(dialect_.delimiter(), data_.substr(begin, end - begin))) {
+    ++block_.blank;
+  } else if (IsRepeatedHeader(begin, fields, data_.substr(number.pos, number.size))) {
+    CountRepeatedHeader();
+  } else {
+    const size_t row = AddRow(begin, end, Code::kNone, FlagsFor(fields));
+    for (uint32_t i = 0; i < used_; ++i) block_.fields[row * used_ + i] = field(projection_.columns[i]);
+  }
   ++line_;
 }
 

@@ -32,27 +32,33 @@ struct RowBlock {
     kDamaged = 8,    // the text of a used column was damaged before; set when the fields are decoded
   };
 
-  // One entry per row (blank records and repeated headers are only counted).
+  // The first `row_count` entries are the rows (blank records and repeated headers are only counted). Behind them is
+  // room for more, with kNone and 0 in `code` and `flags` and anything in the others.
   std::vector<uint32_t> begin;  // offset of the record in the chunk
   std::vector<uint32_t> size;   // bytes of the record without its line end, as far as the chunk holds them
   std::vector<uint32_t> line;   // line ends of the chunk before it
   std::vector<Code> code;       // kNone, kUnterminatedQuote, kRecordTooLong, kNulByte or kInvalidEncoding
   std::vector<uint8_t> flags;   // Flag, only for code kNone
-  // rows x used columns, row by row; empty fields for rows whose code is not kNone.
+  // Rows x used columns, row by row; empty fields for rows whose code is not kNone.
   std::vector<FieldRef> fields;
   std::string rewritten;
 
+  size_t row_count = 0;
   uint32_t used_columns = 0;
   uint64_t records = 0, blank = 0, repeated_headers = 0;
   uint32_t first_repeated_header_line = 0;  // as `line`; meaningful when repeated_headers > 0
 
-  size_t rows() const { return begin.size(); }
+  size_t rows() const { return row_count; }
   FieldRef field(size_t row, size_t used) const { return fields[row * used_columns + used]; }
   std::string_view text(FieldRef field, const Chunk& chunk) const {
     return (field.pos & FieldRef::kRewritten) != 0
                ? std::string_view(rewritten).substr(field.pos & ~FieldRef::kRewritten, field.size)
                : std::string_view(chunk.bytes.data() + field.pos, field.size);
   }
+  // Adds a row of empty fields; returns its index.
+  size_t AddRow(uint32_t row_begin, uint32_t row_size, uint32_t row_line, Code row_code, uint8_t row_flags);
+  // Makes room for `count` rows in all, of `used_columns` fields.
+  void Reserve(size_t count);
   void Clear();
 };
 

@@ -108,14 +108,9 @@ class Splitter {
       code = Code::kNulByte;
     }
     ++block_->records;
-    block_->begin.push_back(static_cast<uint32_t>(part.begin));
-    block_->size.push_back(static_cast<uint32_t>(size));
-    block_->line.push_back(line_);
-    block_->code.push_back(code);
-    block_->flags.push_back(0);
-    FieldRef field;
-    if (code == Code::kNone) field = {static_cast<uint32_t>(part.begin), static_cast<uint32_t>(size)};
-    block_->fields.push_back(field);
+    const auto begin = static_cast<uint32_t>(part.begin);
+    const size_t row = block_->AddRow(begin, static_cast<uint32_t>(size), line_, code, 0);
+    if (code == Code::kNone) block_->fields[row] = {begin, static_cast<uint32_t>(size)};
   }
 
   const NumberReader& reader_;

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/every_target.h"
+
 namespace muster {
 namespace {
 
@@ -26,7 +28,13 @@ void ExpectSame(const std::string& text, size_t begin) {
   EXPECT_EQ(FindCsvSpecial(text, begin), SlowFind(text, begin, "csv")) << text << " from " << begin;
 }
 
-TEST(SpecialBytes, EveryByteIsToldInEveryPlaceOfEveryLength) {
+class SpecialBytes : public ::testing::TestWithParam<std::string> {
+  const testing::ScopedTarget target_{GetParam()};
+};
+INSTANTIATE_TEST_SUITE_P(EveryTarget, SpecialBytes, ::testing::ValuesIn(CpuTargets()),
+                         [](const auto& target) { return testing::TestName(target.param); });
+
+TEST_P(SpecialBytes, EveryByteIsToldInEveryPlaceOfEveryLength) {
   for (size_t size = 1; size <= 100; ++size) {
     for (int byte = 0; byte < 256; ++byte) {
       std::string text(size, 'x');
@@ -36,7 +44,7 @@ TEST(SpecialBytes, EveryByteIsToldInEveryPlaceOfEveryLength) {
   }
 }
 
-TEST(SpecialBytes, WhatStandsBeforeTheBeginDoesNotCount) {
+TEST_P(SpecialBytes, WhatStandsBeforeTheBeginDoesNotCount) {
   std::mt19937 random(5);
   for (int round = 0; round < 20000; ++round) {
     std::string text(random() % 90, 'x');

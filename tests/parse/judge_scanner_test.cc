@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "base/every_target.h"
 #include "parse/judged_list.h"
 
 namespace muster {
 namespace {
 
+using testing::ForEveryTarget;
 using testing::Judged;
 using testing::Rules;
 using testing::ScannedInChunks;
@@ -26,7 +28,7 @@ const Rules kRules[] = {
     {.columns = 3, .number_column = 0, .max_field_lines = 100, .max_record_bytes = 1 << 20, .quotes = false},
 };
 
-// Every string of up to 7 characters, cut whole; up to 5 characters also in chunks of every size.
+// Every string of up to 7 characters, cut whole with every kernel; up to 5 characters also in chunks of every size.
 TEST(JudgeScannerTest, AllShortStrings) {
   for (const Rules& rules : kRules) {
     for (size_t length = 0; length <= 7; ++length) {
@@ -34,7 +36,10 @@ TEST(JudgeScannerTest, AllShortStrings) {
       std::string text(length, kAlphabet[0]);
       for (;;) {
         const std::vector<std::string> want = Judged(text, rules);
-        ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text) << " columns " << rules.columns;
+        ForEveryTarget([&] {
+          ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text) << " columns " << rules.columns;
+        });
+        ASSERT_FALSE(HasFatalFailure());
         for (uint64_t chunk = 1; length <= 5 && chunk <= length; ++chunk) {
           ASSERT_EQ(ScannedInChunks(text, rules, chunk), want)
               << ::testing::PrintToString(text) << " columns " << rules.columns << " chunk " << chunk;
@@ -115,7 +120,7 @@ TEST(JudgeScannerTest, RandomListsInAllChunkSizes) {
     if (rules.delimiter == "\xEF\xBC\x8C") rules.delimiter = DelimiterBytes(Delimiter::kFullwidthComma, rules.encoding);
     const std::string text = RandomList(random);
     const std::vector<std::string> want = Judged(text, rules);
-    ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text);
+    ForEveryTarget([&] { ASSERT_EQ(ScannedWhole(text, rules), want) << ::testing::PrintToString(text); });
     for (const uint64_t chunk : {1, 2, 3, 7, 16, 33, 64}) {
       ASSERT_EQ(ScannedInChunks(text, rules, chunk), want)
           << ::testing::PrintToString(text) << " chunk " << chunk << " columns " << rules.columns << " limit "

@@ -1,12 +1,12 @@
 #include "parse/record_scanner.h"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <random>
 #include <string>
 
 #include "absl/strings/escaping.h"
+#include "base/every_target.h"
 #include "base/strings.h"
 #include "parse/byte_kernels.h"
 #include "parse/scan_vocabulary.h"
@@ -16,6 +16,7 @@ namespace {
 
 using muster::testing::CommaDialect;
 using muster::testing::ForAllTexts;
+using muster::testing::ForEveryTarget;
 using muster::testing::Row;
 using muster::testing::ScanList;
 using muster::testing::Scanned;
@@ -147,15 +148,13 @@ TEST(ScanChunk, AgreesWithFindRecordOnLongRandomListsWithEveryKernel) {
     Chunk chunk;
     chunk.bytes.Append(list);
     const Scanned expected = ScanSlowly(dialect, projection, list);
-    for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-      hwy::SetSupportedTargetsForTest(target);
+    ForEveryTarget([&] {
       RowBlock block;
       ScanChunk(dialect, projection, chunk, &block);
-      hwy::SetSupportedTargetsForTest(0);
       Scanned scanned;
       AddBlock(chunk, block, &scanned);
-      ASSERT_EQ(scanned, expected) << hwy::TargetName(target) << " round " << round;
-    }
+      ASSERT_EQ(scanned, expected) << "round " << round;
+    });
   }
 }
 
@@ -180,11 +179,7 @@ TEST(CountLineEnds, IsTheSameWithEveryKernel) {
     for (size_t i = 0; i < size; ++i) {
       expected += text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n')) ? 1 : 0;
     }
-    for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-      hwy::SetSupportedTargetsForTest(target);
-      EXPECT_EQ(CountLineEndBytes(text.data(), text.size()), expected) << hwy::TargetName(target) << " " << Show(text);
-      hwy::SetSupportedTargetsForTest(0);
-    }
+    ForEveryTarget([&] { EXPECT_EQ(CountLineEndBytes(text.data(), text.size()), expected) << Show(text); });
   }
 }
 
@@ -195,21 +190,19 @@ TEST(HasDamageMarks, IsTheSameWithEveryKernel) {
   const std::string_view sound[] = {"a",        "&",        "&a",          "\xE2\x80", "\xEF\xA4", "\xEF\xBC\x8C",
                                     "\xF3\xAF", "\xF0\x9F", "\xE7\x8E\x8B"};
   std::mt19937 random(1);
-  for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(target);
+  ForEveryTarget([&] {
     for (size_t round = 0; round < 400; ++round) {
       std::string text;
       while (text.size() < round % 150) text += sound[random() % std::size(sound)];
       text += "a";
-      EXPECT_FALSE(HasDamageMarks(text.data(), text.size())) << hwy::TargetName(target) << " " << Show(text);
+      EXPECT_FALSE(HasDamageMarks(text.data(), text.size())) << Show(text);
       const std::string_view mark = marks[random() % std::size(marks)];
       // Never inside another pair.
       const size_t at = random() % 2 == 0 ? 0 : text.size();
       text.insert(at, mark);
-      EXPECT_TRUE(HasDamageMarks(text.data(), text.size())) << hwy::TargetName(target) << " " << Show(text);
+      EXPECT_TRUE(HasDamageMarks(text.data(), text.size())) << Show(text);
     }
-    hwy::SetSupportedTargetsForTest(0);
-  }
+  });
 }
 
 }  // namespace
