@@ -55,9 +55,16 @@ HWY_INLINE ByteMasks MasksOf(RecordBytes bytes, const uint8_t* data) {
   return masks;
 }
 
+// Bit i of the answer: the xor of bits 0 to i.
 HWY_INLINE uint64_t PrefixXor(uint64_t bits) {
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_SSE4
+  // Carry-less, a multiplication by ones is the xor of all shifts.
+  const hn::FixedTag<uint64_t, 2> tag;
+  return hn::GetLane(hn::CLMulLower(hn::Set(tag, bits), hn::Set(tag, ~uint64_t{0})));
+#else
   for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
+#endif
 }
 
 struct Carry {
