@@ -55,14 +55,22 @@ HWY_INLINE ByteMasks MasksOf(RecordBytes bytes, const uint8_t* data) {
   return masks;
 }
 
+// Bit i of the answer: the xor of bits 0 to i.
 HWY_INLINE uint64_t PrefixXor(uint64_t bits) {
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_SSE4
+  // Carry-less, a multiplication by ones is the xor of all shifts.
+  const hn::FixedTag<uint64_t, 2> tag;
+  return hn::GetLane(hn::CLMulLower(hn::Set(tag, bits), hn::Set(tag, ~uint64_t{0})));
+#else
   for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
+#endif
 }
 
 struct Carry {
   uint64_t inside = 0;  // all ones: the block begins inside quotes
-  uint64_t begin = 1;   // 1: it begins with a field's first byte
+  // Delimiters and line ends of the block before; what stands behind the last byte of it is a field's first byte.
+  uint64_t ends = uint64_t{1} << 63;
 };
 
 struct Block {
@@ -76,19 +84,22 @@ HWY_INLINE bool IsOneOf(uint8_t byte, RecordBytes bytes) {
 
 HWY_INLINE Block ReadBlock(RecordBytes bytes, const uint8_t* data, Carry* carry) {
   const ByteMasks masks = MasksOf(bytes, data);
+  const uint64_t ends_before = carry->ends;
+  const uint64_t ends = masks.lf | masks.cr | masks.delimiters;
+  carry->ends = ends;
+  if (HWY_LIKELY((masks.quotes | masks.cr | masks.nuls | carry->inside) == 0))
+    return {ends, masks.lf, false, false, false};
   uint64_t inside = 0;
   uint64_t doubtful = masks.nuls;
-  const uint64_t ends = masks.lf | masks.cr | masks.delimiters;
   if ((masks.quotes | carry->inside) != 0) {
     inside = PrefixXor(masks.quotes) ^ carry->inside;
-    const uint64_t first_bytes = ends << 1 | carry->begin;
+    const uint64_t first_bytes = ends << 1 | ends_before >> 63;
     const uint64_t before_ends = ends >> 1 | uint64_t{IsOneOf(data[64], bytes)} << 63;
     doubtful |= masks.quotes & inside & ~first_bytes;
     doubtful |= masks.quotes & ~inside & ~before_ends;
     doubtful |= (masks.lf | masks.cr) & inside;
     carry->inside = uint64_t{0} - (inside >> 63);
   }
-  carry->begin = ends >> 63;
   uint64_t lone_cr = masks.cr;
   if (lone_cr != 0) lone_cr &= ~(masks.lf >> 1 | uint64_t{data[64] == '\n'} << 63);
   uint64_t known = ~inside;

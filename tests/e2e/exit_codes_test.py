@@ -128,6 +128,13 @@ class Usage(ExitCodesTest):
                 self.assertEqual((outcome.code, outcome.out), (2, ""), outcome)
                 self.assertIn(word, outcome.err.lower())
 
+    def test_2_for_an_instruction_set_that_the_machine_does_not_have(self):
+        outcome = self.muster("--version", env={"MUSTER_SIMD": "mmx"})
+        self.assertEqual((outcome.code, outcome.out), (2, ""), outcome)
+        self.assertRegex(outcome.err, 'MUSTER_SIMD "mmx"\n.*one of: (.*, )?scalar\n')
+        for name in ("scalar", ""):
+            self.assertEqual(self.muster("--version", env={"MUSTER_SIMD": name}).code, 0)
+
     def test_2_when_the_output_folder_is_taken_before_a_list_is_looked_at(self):
         self.write("full/file.txt", "keep me")
         self.write("file", "keep me")

@@ -146,6 +146,22 @@ TEST_P(RecordMarksTest, RandomDirtyChunks) {
   }
 }
 
+// Wherever the borders of blocks fall.
+TEST_P(RecordMarksTest, ARegularListIsNeverDoubtful) {
+  const Dialect dialect = CommaDialect();
+  for (size_t begin = 0; begin < 64; ++begin) {
+    std::string list = std::string(begin, 'x') + "\n";
+    for (int row = 0; row < 30; ++row) list += "\"0922976862\",\"\",\"a,b\",c\r\n\"d\"\r,\"e\"\n\r\n";
+    PaddedBuffer text;
+    text.Append(list);
+    const RegularRecords regular = SkipRegularRecords(RecordBytes(dialect), text.data(), 0, text.size());
+    EXPECT_EQ(regular.end, list.size());
+    RecordMarks marks;
+    MarkRecords(RecordBytes(dialect), text.data(), 0, list.size() / 64, &marks);
+    EXPECT_FALSE(marks.doubt);
+  }
+}
+
 TEST_P(RecordMarksTest, ADoubtfulByteEndsTheMarks) {
   PaddedBuffer text;
   text.Append("a,\"b,c\"\r\nd,e\r\"f\"x,g\n");

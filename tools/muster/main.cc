@@ -1,4 +1,5 @@
 // The `muster` command: picks the subcommand and turns whatever is left over into an exit code.
+#include <muster/cpu_target.h>
 #include <muster/error.h>
 #include <muster/pipeline.h>
 #include <signal.h>
@@ -15,6 +16,7 @@
 
 #include "commands.h"
 #include "files.h"
+#include "flag_values.h"
 #include "language.h"
 #include "text.h"
 
@@ -63,12 +65,23 @@ int UnknownCommand(std::string_view word, Language language) {
               language);
 }
 
+// MUSTER_SIMD names the instruction set for the vector kernels, for measurements.
+absl::Status TakeCpuTarget() {
+  const char* const name = std::getenv("MUSTER_SIMD");
+  if (name == nullptr || ForceCpuTarget(name)) return absl::OkStatus();
+  std::string known;
+  for (const std::string& target : CpuTargets()) known += (known.empty() ? "" : ", ") + target;
+  return WrongValue("MUSTER_SIMD", name, Say("it is not one of: {}", known),
+                    Say("one of them, for example {}", CpuTargets().front()));
+}
+
 int Main(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
     WriteErr(HelpText());
     return static_cast<int>(ErrorKind::kUsage);
   }
   const Language language = LanguageOf(arguments);
+  if (const absl::Status status = TakeCpuTarget(); !status.ok()) return Fail(status, language);
   const std::string& word = arguments[0];
   if (word == "--help" || word == "-h" || word == "help") return Print(HelpText(), language);
   if (word == "--version") {
