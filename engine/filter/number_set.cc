@@ -70,22 +70,14 @@ void NumberSet::Impl::MoveDenseRanges() {
 }
 
 void NumberSet::Impl::InsertSparse(const Key* keys, size_t count, uint8_t* inserted) {
-  const auto place_of = [this, keys](size_t i) {
-    const size_t home = sparse.Home(keys[i]);
-    sparse.Prefetch(home);
-    return home;
-  };
+  const auto place_of = [this, keys](size_t i) { return sparse.Prefetch(keys[i]); };
   WalkAhead(count, place_of, [this, keys, inserted](size_t i, size_t home) {
     inserted[i] = keys[i] != 0 && sparse.InsertAt(home, keys[i]) ? 1 : 0;
   });
 }
 
 void NumberSet::Impl::ContainsSparse(const Key* keys, size_t count, uint8_t* found) const {
-  const auto place_of = [this, keys](size_t i) {
-    const size_t home = sparse.Home(keys[i]);
-    sparse.Prefetch(home);
-    return home;
-  };
+  const auto place_of = [this, keys](size_t i) { return sparse.Prefetch(keys[i]); };
   WalkAhead(count, place_of, [this, keys, found](size_t i, size_t home) {
     found[i] = keys[i] != 0 && sparse.ContainsAt(home, keys[i]) ? 1 : 0;
   });
@@ -98,7 +90,7 @@ inline uint64_t* NumberSet::Impl::Locate(Key key, uint64_t* for_zero) const {
   if (word != nullptr) {
     __builtin_prefetch(word);
   } else {
-    sparse.Prefetch(sparse.Home(key));
+    sparse.Prefetch(key);
   }
   return word;
 }
