@@ -19,13 +19,6 @@ inline std::string PlainList(uint32_t rows) {
   return list;
 }
 
-// The same with every field quoted.
-inline std::string QuotedList(uint32_t rows) {
-  std::string list = "\"SMSNumber\",\"Name\",\"Gender\"\n";
-  for (uint32_t i = 0; i < rows; ++i) list += "\"0" + std::to_string(Mobile(i)) + "\",\"王小明\",\"先生\"\n";
-  return list;
-}
-
 }  // namespace muster_bench
 
 #endif  // MUSTER_BENCH_BENCH_LISTS_H_

@@ -1,11 +1,11 @@
-// A block is 64 bytes, and one bit of a 64-bit word stands for each. The line
+// A block is 64 bytes, and one bit of a 64-bit word stands for each:
 //
-//     text       "0912,3456","a",b"LF
-//     quotes     1.........1.1.1..1..
-//     inside     1111111111..11...111   prefix-xor of the quotes: every quote turns it over
-//     openings   1...........1.....1..   quotes inside            its third stands behind `b`, no field's begin:
-//     doubtful closings   ..........1...1......    quotes outside           each must stand before a delimiter or line
-//     end marks      ...........1...1....     delimiters and line ends outside
+//     text      "0912,3456","a",b"x
+//     quotes    1.........1.1.1..1.
+//     inside    1111111111..11...11  prefix-xor of the quotes: each turns it over
+//     openings  1...........1....1.  quotes inside; each must begin a field: the last does not
+//     closings  ..........1...1....  quotes outside; each must stand before a delimiter or line end
+//     marks     ...........1...1...  delimiters and line ends outside
 //
 // `inside` is right up to the first doubtful byte, since up to there the quoting rule knows no other way to read the
 // bytes: a quote at a field's first byte opens, the next one closes, and the field ends right behind it. (A doubled
@@ -87,8 +87,8 @@ HWY_INLINE Block ReadBlock(RecordBytes bytes, const uint8_t* data, Carry* carry)
   const uint64_t ends_before = carry->ends;
   const uint64_t ends = masks.lf | masks.cr | masks.delimiters;
   carry->ends = ends;
-  if (HWY_LIKELY((masks.quotes | masks.cr | masks.nuls | carry->inside) == 0))
-    return {ends, masks.lf, false, false, false};
+  const bool plain = (masks.quotes | masks.cr | masks.nuls | carry->inside) == 0;
+  if (HWY_LIKELY(plain)) return {ends, masks.lf, false, false, false};
   uint64_t inside = 0;
   uint64_t doubtful = masks.nuls;
   if ((masks.quotes | carry->inside) != 0) {

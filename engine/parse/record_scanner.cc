@@ -52,7 +52,7 @@ Dialect InEncodingOf(const Chunk& chunk, Dialect dialect) {
 constexpr size_t kMarkedBytes = 64 * RecordMarks::kBlocks;  // no record among RecordMarks is longer
 
 // What the first byte of a record, or of its number field, leaves possible.
-enum Suspicion : uint8_t { kBlankRecord = 1, kRepeatedHeader = 2 };
+enum Suspicion : uint8_t { kBlankRecord = 1, kRepeatedHeader = 2, kQuotedField = 4 };
 
 class ChunkScanner {
  public:
@@ -89,7 +89,7 @@ class ChunkScanner {
   template <bool kQuotes>
   void WriteFields(const uint32_t* mark, uint32_t stride, size_t count);
   void CutCarriageReturns(uint32_t stride, size_t count);
-  size_t CountUnsuspected(size_t count) const;
+  size_t CountUnsuspected(const uint32_t* mark, uint32_t stride, size_t count) const;
   void TakeOdd(const uint32_t* mark, uint32_t fields);
 
   // Constant after construction.
@@ -112,13 +112,15 @@ void ChunkScanner::FillSuspicions() {
   };
   suspect(" \t\r\n", kBlankRecord);
   suspect(dialect_.delimiter(), kBlankRecord);
+  if (dialect_.quotes) suspect("\"", kQuotedField);
   const uint32_t number_column = used_ > 0 ? projection_.columns[0] : 0;
   if (number_column >= projection_.header.size()) return;
   const std::string& name = projection_.header[number_column];
   for (size_t c = 0; c < suspicions_.size(); ++c) {
     const char first = static_cast<char>(c);
-    if (c >= 0x80 || name.empty() || MayFoldTo({&first, 1}, {name.data(), 1}, utf8_))
+    if (c >= 0x80 || name.empty() || MayFoldTo({&first, 1}, {name.data(), 1}, utf8_)) {
       suspect({&first, 1}, kRepeatedHeader);
+    }
   }
 }
 
@@ -251,7 +253,7 @@ size_t ChunkScanner::TakeMarked(const RecordMarks& marks) {
 size_t ChunkScanner::AddOrdinary(const RecordMarks& marks, uint32_t mark) {
   const uint32_t stride = dialect_.columns;
   if (stride == 0 || stride > 64 || tracked_ > stride || dialect_.max_record_bytes < kMarkedBytes) return 0;
-  size_t count = marks.RecordsOf(stride, mark);
+  const size_t count = CountUnsuspected(marks.at + mark, stride, marks.RecordsOf(stride, mark));
   WriteRows(marks.at + mark, stride, count);
   if (marks.quotes && dialect_.quotes) {
     WriteFields<true>(marks.at + mark, stride, count);
@@ -259,7 +261,6 @@ size_t ChunkScanner::AddOrdinary(const RecordMarks& marks, uint32_t mark) {
     WriteFields<false>(marks.at + mark, stride, count);
   }
   if (marks.carriage_returns) CutCarriageReturns(stride, count);
-  count = CountUnsuspected(count);
   block_.row_count += count;
   block_.records += count;
   line_ += static_cast<uint32_t>(count);
@@ -308,21 +309,17 @@ void ChunkScanner::CutCarriageReturns(uint32_t stride, size_t count) {
   }
 }
 
-// How many of the rows behind the block's last one come before the first that may be none.
-size_t ChunkScanner::CountUnsuspected(size_t count) const {
+// How many of `count` records come before the first that may be no row.
+size_t ChunkScanner::CountUnsuspected(const uint32_t* mark, uint32_t stride, size_t count) const {
   const uint8_t* const suspicions = suspicions_.data();
   const auto* const bytes = reinterpret_cast<const uint8_t*>(data_.data());
-  const FieldRef* number = block_.fields.data() + block_.row_count * used_;
-  const uint32_t* const begins = block_.begin.data() + block_.row_count;
-  if (used_ > 0 && projection_.columns[0] == 0) {
-    for (size_t row = 0; row < count; ++row, number += used_) {
-      if (suspicions[bytes[number->pos]] != 0) return row;
-    }
-    return count;
-  }
-  for (size_t row = 0; row < count; ++row, number += used_) {
-    if ((suspicions[bytes[begins[row]]] & kBlankRecord) != 0) return row;
-    if (used_ > 0 && (suspicions[bytes[number->pos]] & kRepeatedHeader) != 0) return row;
+  const uint32_t column = used_ > 0 ? projection_.columns[0] : 0;
+  for (size_t row = 0; row < count; ++row, mark += stride) {
+    const uint32_t number = mark[column] + 1;
+    uint8_t suspicion = suspicions[bytes[number]];
+    if ((suspicion & kQuotedField) != 0) suspicion = suspicions[bytes[number + 1]];
+    if (column > 0) suspicion = (suspicion & kRepeatedHeader) | (suspicions[bytes[mark[0] + 1]] & kBlankRecord);
+    if ((suspicion & (kBlankRecord | kRepeatedHeader)) != 0) return row;
   }
   return count;
 }
