@@ -425,6 +425,17 @@ class FormerBugs(CompileSetTest):
             self.assertEqual(outcome.code, 2, outcome)
             self.assertIn(f"無法寫入 {arguments[0]}", outcome.err)
 
+    def test_a_set_whose_first_byte_was_changed_on_the_way_is_no_text_list(self):
+        """With these flags the job went on, and nobody was suppressed."""
+        whole = self.compile("black.txt").read_bytes()
+        recoded = whole.decode("latin-1").encode()
+        for damaged in (recoded, b"\xef\xbb\xbf" + recoded, b"\x09" + whole[1:], whole.decode(errors="replace").encode(),
+                        recoded.replace(b"\r\n", b"\n")):
+            with self.subTest(damaged[:16]):
+                self.write("bad.mset", damaged)
+                self.assert_refused(self.muster("run", *JOB, "--blacklist", "bad.mset", "--allow-empty-list",
+                                                "--max-list-errors", "100%", "--out", "out"), 6, "bad.mset", "binary")
+
 
 if __name__ == "__main__":
     main()
