@@ -96,7 +96,7 @@ void Gather(const SuppressionSet& set, SetImageBuilder* numbers, SetImageBuilder
 absl::Status CheckSourcesAreKept(const std::vector<Source>& sources, const SetPlace& place) {
   for (const Source& source : sources) {
     if (source.kind != Source::Kind::kFile || !place.WouldLose(source.name)) continue;
-    return MakeError(ErrorKind::kUsage, Say("cannot write to {}", source.name),
+    return MakeError(ErrorKind::kUsage, Say("cannot write {}", source.name),
                      Say("it is one of the lists, and would be replaced by the set"),
                      Say("name another file with --out"));
   }

@@ -10,7 +10,7 @@ namespace muster {
 namespace {
 
 absl::Status Refused(const std::string& path, const Phrase& why, const Phrase& what_to_do) {
-  return MakeError(ErrorKind::kUsage, Say("cannot write to {}", path), why, what_to_do);
+  return MakeError(ErrorKind::kUsage, Say("cannot write {}", path), why, what_to_do);
 }
 
 Phrase TakeAnother() { return Say("name another file with --out"); }
@@ -47,6 +47,15 @@ absl::StatusOr<std::unique_ptr<SetPlace>> SetPlace::Prepare(FileSystem* files, c
   }
   std::unique_ptr<SetPlace> place(new SetPlace(files, std::move(target), overwrite));
   if (const absl::StatusOr<FileInfo> checked = place->Check(); !checked.ok()) return checked.status();
+  const std::string parent = ParentPath(place->path_);
+  FileInfo holder;
+  if (const int error = files->Stat(parent, /*follow_links=*/true, &holder); error != 0) {
+    return OutputError(Say("cannot look at {}", parent), error);
+  }
+  if (!holder.exists) {
+    return MakeError(ErrorKind::kOutput, Say("cannot write {}", path), Say("there is no folder {}", parent),
+                     Say("make the folder first, or choose another --out"));
+  }
   absl::StatusOr<std::unique_ptr<WorkFolder>> work = WorkFolder::Create(files, place->path_);
   if (!work.ok()) return work.status();
   place->work_ = *std::move(work);

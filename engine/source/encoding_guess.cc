@@ -164,7 +164,14 @@ Evidence ReadLines(std::string_view bytes, bool at_end) {
 }  // namespace
 
 bool IsCompiledSet(std::string_view first_bytes) {
-  return first_bytes.starts_with(kCompiledSetMagic.substr(0, kSurelyCompiledSet));
+  if (first_bytes.starts_with(kCompiledSetMagic.substr(0, kSurelyCompiledSet))) return true;
+  // A transfer as text may make another byte of the first one, or several, and put a byte order mark in front.
+  constexpr size_t kLatestName = 6;
+  constexpr std::string_view kName = kCompiledSetMagic.substr(1, 4);
+  const size_t name = first_bytes.substr(0, kLatestName + kName.size()).find(kName);
+  if (name == std::string_view::npos) return false;
+  const std::string_view rest = first_bytes.substr(name + kName.size());
+  return rest.starts_with("\r\n\x1A") || rest.starts_with("\n\x1A") || rest.starts_with("\r\r\n\x1A");
 }
 
 std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes) {

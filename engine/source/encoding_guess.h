@@ -27,6 +27,7 @@ std::optional<ForeignFile> RecogniseForeignFile(std::string_view bytes);
 
 // How a compiled set of numbers begins (filter/set_header.h). A byte that no text has in front, and line ends, which a
 // transfer as text would change: the first five bytes tell what it is, all eight whether it came through whole.
+// IsCompiledSet also knows sets whose first byte was changed on the way, by the seven behind it.
 inline constexpr std::string_view kCompiledSetMagic = "\x89MSET\r\n\x1A";
 inline constexpr size_t kSurelyCompiledSet = 5;
 bool IsCompiledSet(std::string_view first_bytes);

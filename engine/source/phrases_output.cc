@@ -38,6 +38,8 @@ constexpr PhraseEntry kPhrases[] = {
     {"the output folder has no name", "輸出資料夾沒有名稱"},
     {"it is a link that leads nowhere", "這是沒有目標的連結"},
     {"it is a file", "這是檔案"},
+    {"there is no folder {}", "沒有資料夾 {}"},
+    {"make the folder first, or choose another --out", "請先建立資料夾，或另選 --out"},
     {"a file system is mounted there, and such a folder cannot be given as a whole",
      "這裡掛載了檔案系統，無法整個當作輸出資料夾"},
     {"choose a folder inside it: --out {}", "請改用其中的資料夾：--out {}"},

@@ -410,5 +410,32 @@ class Changed(CompileSetTest):
         self.assertEqual((outcome.code, outcome.out), (6, ""), outcome)
 
 
+class FormerBugs(CompileSetTest):
+    def test_a_missing_folder_is_named_instead_of_a_hidden_one_in_it(self):
+        outcome = self.muster("compile-set", "-o", "nowhere/black.mset", "black.txt")
+        self.assert_not_made(outcome, 5, "cannot write nowhere/black.mset", "there is no folder nowhere",
+                             out="nowhere/black.mset")
+        self.assertNotIn(".muster-", outcome.err)
+
+    def test_a_file_in_the_way_is_not_called_a_folder(self):
+        """The Chinese text for output folders was used for sets too."""
+        self.write("notes.txt", "keep me")
+        for arguments in (("notes.txt", "black.txt"), ("black.txt", "--overwrite", "black.txt")):
+            outcome = self.muster("compile-set", "--lang", "zh-TW", "-o", *arguments)
+            self.assertEqual(outcome.code, 2, outcome)
+            self.assertIn(f"無法寫入 {arguments[0]}", outcome.err)
+
+    def test_a_set_whose_first_byte_was_changed_on_the_way_is_no_text_list(self):
+        """With these flags the job went on, and nobody was suppressed."""
+        whole = self.compile("black.txt").read_bytes()
+        recoded = whole.decode("latin-1").encode()
+        for damaged in (recoded, b"\xef\xbb\xbf" + recoded, b"\x09" + whole[1:], whole.decode(errors="replace").encode(),
+                        recoded.replace(b"\r\n", b"\n")):
+            with self.subTest(damaged[:16]):
+                self.write("bad.mset", damaged)
+                self.assert_refused(self.muster("run", *JOB, "--blacklist", "bad.mset", "--allow-empty-list",
+                                                "--max-list-errors", "100%", "--out", "out"), 6, "bad.mset", "binary")
+
+
 if __name__ == "__main__":
     main()
