@@ -167,7 +167,7 @@ char* NumberPolicy::Put(const NumberVerdict& verdict, std::string_view field, ch
 
 void NumberPolicy::AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const {
   const size_t begin = out->size();
-  out->resize(begin + RoomFor(field));
+  out->resize(begin + RoomFor(verdict, field));
   out->resize(static_cast<size_t>(Put(verdict, field, out->data() + begin) - out->data()));
 }
 

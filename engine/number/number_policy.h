@@ -79,9 +79,11 @@ class NumberPolicy {
   void AppendAlsoSeen(std::string_view field, const NumberReader& reader, std::vector<Key>* keys) const;
   bool keeps_as_written() const { return keeps_as_written_; }
 
-  // The number as it goes out, at `to`, where RoomFor(field) bytes must be free; returns its end.
+  // The number as it goes out, at `to`, where RoomFor(verdict, field) bytes must be free; returns its end.
   char* Put(const NumberVerdict& verdict, std::string_view field, char* to) const;
-  static size_t RoomFor(std::string_view field) { return NumberReader::kNationalRoom + field.size(); }
+  static size_t RoomFor(const NumberVerdict& verdict, std::string_view field) {
+    return verdict.form == OutputForm::kAsWritten ? field.size() : NumberReader::kNationalRoom;
+  }
   void AppendTo(const NumberVerdict& verdict, std::string_view field, std::string* out) const;
 
   // English, why `field` got `code`; may be empty.

@@ -1,5 +1,7 @@
 #include "pipeline/merger.h"
 
+#include <algorithm>
+
 namespace muster {
 namespace {
 
@@ -18,7 +20,7 @@ std::string_view RefOf(const JobPlan& plan, const ChunkWork& work, size_t row) {
 Merger::Merger(const JobPlan& plan, const MessageEncoder* encoder)
     : plan_(plan),
       encoder_(encoder),
-      row_reserve_(plan.builder->max_text_bytes() + NumberPolicy::RoomFor({}) + kMaxNumberBytes) {}
+      row_reserve_(plan.builder->max_text_bytes() + std::max(NumberReader::kNationalRoom, kMaxNumberBytes)) {}
 
 std::span<const std::string_view> Merger::Values(const ChunkWork& work, size_t row) {
   const std::vector<uint32_t>& slots = plan_.lists[work.chunk.list].slots;
@@ -61,8 +63,8 @@ void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
     return;
   }
   const std::string_view field = work->field(row, 0);
-  char* const to = text.Reserve(NumberPolicy::RoomFor(field));
   const NumberVerdict& verdict = work->verdicts[row];
+  char* const to = text.Reserve(NumberPolicy::RoomFor(verdict, field));
   text.SetEnd(plan_.numbers.Put(verdict, field, to));
 
   Message& message = piece->messages.emplace_back();

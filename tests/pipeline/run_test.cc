@@ -390,6 +390,24 @@ TEST(RunTest, ARowThatDoesNotDecodeKeepsItsSoundRefID) {
   EXPECT_THAT(sink.events[1], HasSubstr("ref 'J-1'"));
 }
 
+// A number may be written with any number of spaces around it, and its field be longer than what goes out.
+TEST(RunTest, LongNumberFieldsAtTheEndOfAPieceLeaveTheMessagesBeforeThemWhole) {
+  const std::string content(1000, 'x');
+  std::string list = "SMSNumber\n";
+  for (int i = 0; i < 4500; ++i) {
+    list += "09" + std::to_string(10000000 + i) + std::string(i > 4100 && i < 4300 ? 4000 : 0, ' ') + "\n";
+  }
+  RecordingSink sink;
+  Job job = JobOf(content);
+  job.max_segments = 7;
+  ASSERT_TRUE(RunText(job, list, sink, {.threads = 1, .chunk_bytes = 1 << 20}).ok());
+  ASSERT_EQ(sink.texts.size(), 4500u);
+  for (size_t i = 0; i < sink.texts.size(); ++i) {
+    ASSERT_EQ(sink.texts[i], content) << i;
+    ASSERT_EQ(sink.to[i], "+8869" + std::to_string(10000000 + i)) << i;
+  }
+}
+
 // Blank records behind the reject that ends the job are counted no more, however the list was cut into chunks.
 TEST(RunTest, TheRejectBudgetEndsTheAccountAtItsRow) {
   std::string list = "SMSNumber\n";
