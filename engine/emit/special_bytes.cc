@@ -1,5 +1,5 @@
 // A text is looked at a vector at a time; its last bytes by a vector that ends with the text and overlaps the one
-// before. A text shorter than a vector goes by words of eight bytes.
+// before. A text shorter than the longest vector goes by words of eight bytes.
 #include "emit/special_bytes.h"
 
 #include <bit>

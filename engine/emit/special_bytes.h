@@ -1,4 +1,4 @@
-// Finds the bytes of a text that a format must write in another way: SIMD from 16 bytes on, words below.
+// Finds the bytes of a text that a format must write in another way: SIMD from 32 bytes on, words below.
 //
 // Reads nothing beyond the text. Pure functions, safe from any thread.
 #ifndef MUSTER_EMIT_SPECIAL_BYTES_H_

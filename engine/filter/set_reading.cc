@@ -5,16 +5,17 @@
 namespace muster {
 namespace {
 
+// The texts of a set that somebody forged may be anything.
 Phrase CountryText(const SetReading& reading) {
-  return Verbatim(Join({std::to_string(reading.calling_code), " (", reading.region, ")"}));
+  return Verbatim(Join({std::to_string(reading.calling_code), " (", ForDisplay(reading.region), ")"}));
 }
 
-Phrase OrNone(const std::string& text) { return text.empty() ? Say("none") : Verbatim(text); }
+Phrase OrNone(const std::string& text) { return text.empty() ? Say("none") : Verbatim(ForDisplay(text)); }
 
 std::optional<Phrase> WhyUnfitNumbers(const SetReading& set, const SetReading& job) {
   if (set.numbering_plan != job.numbering_plan) {
-    return Say("it was compiled with the numbering plan {}, but the job has {}", set.numbering_plan,
-               job.numbering_plan);
+    return Say("it was compiled with the numbering plan {}, but the job has {}", ForDisplay(set.numbering_plan),
+               ForDisplay(job.numbering_plan));
   }
   if (set.calling_code != job.calling_code || set.region != job.region) {
     return Say("its national numbers were read as those of {}, but the job's country is {}", CountryText(set),

@@ -2,7 +2,6 @@
 #include <simdjson.h>
 
 #include <limits>
-#include <memory>
 #include <random>
 #include <string>
 #include <string_view>
@@ -18,10 +17,15 @@
 namespace muster {
 namespace {
 
-// Room that is too small would show in a build with AddressSanitizer.
+// Nothing is written beyond the room that was asked for.
 std::string Encoded(const MessageEncoder& encoder, const Message& message) {
-  const auto room = std::make_unique<char[]>(encoder.MostBytes(message));
-  return {room.get(), encoder.Put(message, room.get())};
+  const size_t most = encoder.MostBytes(message), beyond = 256 + 6 * message.text.size();
+  std::string room(most + beyond, '#');
+  const auto size = static_cast<size_t>(encoder.Put(message, room.data()) - room.data());
+  EXPECT_LE(size, most);
+  EXPECT_EQ(room.find_first_not_of('#', most), std::string::npos);
+  room.resize(size);
+  return room;
 }
 
 std::string AsNdjson(const Message& message) { return Encoded(NdjsonEncoder(), message); }
@@ -125,6 +129,24 @@ TEST(CsvEncoderTest, AMessageIsALineUnderTheHeader) {
   message.encoding = SmsEncoding::kGsm7;
   message.ref = "00,1";
   EXPECT_EQ(AsCsv(message), "+886912345678,您好,7,gsm7,2,true,\"00,1\"\n");
+}
+
+// What takes most room: bytes with the longest escapes, the longest words and numbers.
+TEST(MessageEncoderTest, TheLongestFormFitsIntoItsRoom) {
+  for (const size_t size : {0, 1, 7, 8, 31, 32, 33, 64, 65, 1000}) {
+    for (const char byte : {'\x01', '\0', '\x1f', '"', '\\', '\n', ',', 'x'}) {
+      const std::string field(size, byte);
+      const Message message = {.to = field,
+                               .text = field,
+                               .row = std::numeric_limits<uint64_t>::max(),
+                               .encoding = SmsEncoding::kUcs2,
+                               .segments = std::numeric_limits<decltype(Message::segments)>::max(),
+                               .flash = true,
+                               .ref = field};
+      EXPECT_GT(AsNdjson(message).size(), 3 * size);
+      EXPECT_GT(AsCsv(message).size(), 3 * size);
+    }
+  }
 }
 
 TEST(CsvTextTest, FieldsAreQuotedWhenTheyMust) {

@@ -28,9 +28,11 @@ void* Counted(size_t size) {
 
 }  // namespace
 
-// Replaces the program's own; alignment beyond malloc's is not counted.
+// Replace the program's own; alignment beyond malloc's, and what may fail without an exception, is not counted.
 void* operator new(size_t size) { return Counted(size); }
 void* operator new[](size_t size) { return Counted(size); }
+void* operator new(size_t size, const std::nothrow_t&) noexcept { return std::malloc(size == 0 ? 1 : size); }
+void* operator new[](size_t size, const std::nothrow_t&) noexcept { return std::malloc(size == 0 ? 1 : size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, size_t) noexcept { std::free(memory); }

@@ -85,6 +85,26 @@ std::shared_ptr<const SuppressionSet> LoadSet(const std::vector<std::string>& li
   return *set;
 }
 
+// How the list is laid out; whatever names nothing stays as it is.
+ListFormat FormatOf(const RefJob& ref) {
+  ListFormat format;
+  format.country_column = ref.country_column;
+  format.ref_column = ref.ref_column;
+  format.number_column = ref.number_column;
+  format.header = ref.header == "yes" ? HeaderMode::kYes : ref.header == "no" ? HeaderMode::kNo : HeaderMode::kAuto;
+  for (const Delimiter delimiter : {Delimiter::kComma, Delimiter::kSemicolon, Delimiter::kTab, Delimiter::kPipe,
+                                    Delimiter::kFullwidthComma, Delimiter::kSpace}) {
+    if (ref.delimiter == NameOf(delimiter)) format.delimiter = delimiter;
+  }
+  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kBig5,
+                                  Encoding::kBig5Hkscs, Encoding::kGb18030, Encoding::kMixed}) {
+    if (ref.encoding == NameOf(encoding)) format.encoding = encoding;
+  }
+  format.max_field_lines = static_cast<uint32_t>(ref.max_field_lines);
+  format.max_record_bytes = static_cast<uint32_t>(ref.max_record_bytes);
+  return format;
+}
+
 Job EngineJob(const RefJob& ref, ListForm form, SetFolder* folder, absl::Status* status) {
   Job job;
   job.content = ref.content;
@@ -100,7 +120,7 @@ Job EngineJob(const RefJob& ref, ListForm form, SetFolder* folder, absl::Status*
   job.area_code = ref.area;
   job.validity = ref.validity == "possible" ? Validity::kPossible : Validity::kValid;
   job.countries = ref.countries;
-  job.format.country_column = ref.country_column;
+  job.format = FormatOf(ref);
   job.accept = ref.accept == "any" ? Accept::kAny : Accept::kMobile;
   if (ref.character_set != 0) job.character_set = ref.character_set;
   job.body_format = ref.body_format;
@@ -113,19 +133,6 @@ Job EngineJob(const RefJob& ref, ListForm form, SetFolder* folder, absl::Status*
   job.prepend_sender = ref.prepend_sender;
   job.strict_rules = ref.strict_rules;
   job.ref_id = ref.ref_id;
-  job.format.ref_column = ref.ref_column;
-  job.format.number_column = ref.number_column;
-  job.format.header = ref.header == "yes" ? HeaderMode::kYes : ref.header == "no" ? HeaderMode::kNo : HeaderMode::kAuto;
-  for (const Delimiter delimiter : {Delimiter::kComma, Delimiter::kSemicolon, Delimiter::kTab, Delimiter::kPipe,
-                                    Delimiter::kFullwidthComma, Delimiter::kSpace}) {
-    if (ref.delimiter == NameOf(delimiter)) job.format.delimiter = delimiter;
-  }
-  for (const Encoding encoding : {Encoding::kUtf8, Encoding::kUtf16Le, Encoding::kUtf16Be, Encoding::kBig5,
-                                  Encoding::kBig5Hkscs, Encoding::kGb18030, Encoding::kMixed}) {
-    if (ref.encoding == NameOf(encoding)) job.format.encoding = encoding;
-  }
-  job.format.max_field_lines = static_cast<uint32_t>(ref.max_field_lines);
-  job.format.max_record_bytes = static_cast<uint32_t>(ref.max_record_bytes);
   job.batch_size = static_cast<uint32_t>(ref.batch_size);
   if (ref.max_rejects_percent >= 0) {
     job.max_rejects = Budget{.is_percent = true, .percent = ref.max_rejects_percent};

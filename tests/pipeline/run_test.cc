@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/strings.h"
 #include "muster/error.h"
 #include "muster/pipeline.h"
 #include "muster/suppression.h"
@@ -388,6 +389,24 @@ TEST(RunTest, ARowThatDoesNotDecodeKeepsItsSoundRefID) {
   ASSERT_EQ(sink.events.size(), 4u);
   EXPECT_THAT(sink.events[0], HasSubstr("ref 'R2'"));
   EXPECT_THAT(sink.events[1], HasSubstr("ref 'J-1'"));
+}
+
+// Short messages of UCS-2 are not measured when their record is on one line: every line end in a field must show.
+TEST(RunTest, LineEndsInShortMessagesBecomeLf) {
+  for (const std::string_view end : {"\r", "\n", "\r\n"}) {
+    for (const std::string record_end : {"\n", "\r\n"}) {
+      SCOPED_TRACE(testing::PrintToString(end) + " in records that end with " + testing::PrintToString(record_end));
+      std::string list = "SMSNumber,Name" + record_end;
+      for (int i = 0; i < 60; ++i) {
+        const bool several = i % 3 == 1;
+        list += "09" + std::to_string(10000000 + i) + (several ? Join({",\"a", end, "b\""}) : ",ab") + record_end;
+      }
+      RecordingSink sink;
+      ASSERT_TRUE(RunText(JobOf("您好%Name%"), list, sink).ok());
+      ASSERT_EQ(sink.texts.size(), 60u);
+      for (size_t i = 0; i < sink.texts.size(); ++i) EXPECT_EQ(sink.texts[i], i % 3 == 1 ? "您好a\nb" : "您好ab") << i;
+    }
+  }
 }
 
 // A number may be written with any number of spaces around it, and its field be longer than what goes out.

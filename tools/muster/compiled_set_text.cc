@@ -28,7 +28,7 @@ class Report {
     if (made_.no_number.first) {
       const FirstSeen& first = *made_.no_number.first;
       text += Join({Say("  the first without a number: ", "  第一筆沒有號碼的紀錄："), OneLine(first.list),
-                    Say(", line ", " 第 "), Grouped(first.line), Say(": ", " 行："), first.text, "\n"});
+                    Say(", line ", " 第 "), Grouped(first.line), Say(": ", " 行："), OneLine(first.text), "\n"});
     }
     return text;
   }

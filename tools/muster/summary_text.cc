@@ -105,7 +105,7 @@ class Report {
   std::string Place(const Warning& warning) const {
     if (!warning.first.has_value()) return "";
     std::string place =
-        warning.first->list == "content" ? std::string(Say("content", "簡訊內容")) : warning.first->list;
+        warning.first->list == "content" ? std::string(Say("content", "簡訊內容")) : OneLine(warning.first->list, 1000);
     if (warning.first->line > 0) {
       const std::string line = Grouped(warning.first->line);
       place += Join({place.empty() ? "" : Say(", ", "，"), Say("line ", "第 "), line, Say("", " 行")});

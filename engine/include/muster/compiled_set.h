@@ -1,6 +1,6 @@
-// Suppression lists compiled into a set (名單集, `.mset`): a file that opens in milliseconds however many numbers it
-// holds, since it is mapped and not read, and takes no memory of its own. SuppressionSet::Load takes such files in
-// place of lists.
+// Suppression lists compiled into a set (名單集, `.mset`): a file that opens as fast as it can be read through once,
+// for its checksum, and takes next to no memory of its own, since it is mapped. SuppressionSet::Load takes such files
+// in place of lists.
 //
 // The file is a pure function of the lists' bytes and names, in their order, and of the options: the same bytes
 // whenever and wherever it is made. It holds the numbers, how they were read, and of the lists the names, sizes,
