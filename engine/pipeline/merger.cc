@@ -1,6 +1,7 @@
 #include "pipeline/merger.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace muster {
 namespace {
@@ -86,7 +87,11 @@ void Merger::MergeRow(ChunkWork* work, size_t row, MergedPiece* piece) {
   }
   if (encoder_ != nullptr) {
     ByteRoom& encoded = piece->encoded;
-    encoded.SetEnd(encoder_->Put(message, encoded.Reserve(encoder_->MostBytes(message))));
+    const size_t most = encoder_->MostBytes(message);
+    char* const begin = encoded.Reserve(most);
+    char* const end = encoder_->Put(message, begin);
+    assert(static_cast<size_t>(end - begin) <= most);
+    encoded.SetEnd(end);
     piece->encoded_ends.push_back(static_cast<uint32_t>(encoded.size()));
   }
 }
