@@ -159,10 +159,11 @@ class Signalled(InterruptionTest):
                 self.assert_ends_at_once(process, signal.SIGINT, 130)
 
     def test_in_the_midst_of_work(self):
-        endless = subprocess.Popen(["yes", "0912345678,somebody"], stdout=subprocess.PIPE)
-        self.addCleanup(self.end, endless)
         for number, code in self.CODES.items():
             with self.subTest(number.name):
+                # One for each: the next job would begin in the middle of a line.
+                endless = subprocess.Popen(["yes", "0912345678,somebody"], stdout=subprocess.PIPE)
+                self.addCleanup(self.end, endless)
                 process = subprocess.Popen([MUSTER, *PIPE_JOB[:3], "hello", "--out", "out"], stdin=endless.stdout,
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.here,
                                            env=self.environment(), preexec_fn=default_signals)
