@@ -12,7 +12,7 @@ set -euo pipefail
 
 rows=10000000
 small_rows=100000
-tools=muster,duckdb,duckdb-query,polars,mawk
+tools=
 while [ $# -gt 0 ]; do
   case $1 in
     --rows | --rounds) number "$1" "${2:-}" ;;&
@@ -25,8 +25,8 @@ while [ $# -gt 0 ]; do
   esac
   shift 2
 done
-IFS=, read -r -a tools <<<"$tools"
 all_tools=" muster duckdb duckdb-query polars mawk "
+IFS=', ' read -r -a tools <<<"${tools:-$all_tools}"
 for tool in "${tools[@]}"; do
   [[ $all_tools == *" $tool "* ]] || fail "there is no tool '$tool'; there are:$all_tools"
 done
@@ -136,6 +136,12 @@ section "Setup" >&2
 "$root/tools/setup.sh" compare >&2
 (cd "$compare" && npm ci --loglevel=error --no-audit --no-fund --prefer-offline) >&2 ||
   fail "npm cannot install what bench/compare/package-lock.json names; it needs the npm registry once"
+# npm leaves out what the Node.js at hand is too old for.
+if [[ " ${tools[*]} " == *" polars "* ]] && ! (cd "$compare" && node -e "require('nodejs-polars')" 2>/dev/null); then
+  echo "Polars is left out: nodejs-polars needs Node.js 20, this is $(node --version)" >&2
+  for i in "${!tools[@]}"; do [ "${tools[i]}" != polars ] || unset "tools[i]"; done
+  tools=("${tools[@]}")
+fi
 prepare
 "${CXX:-c++}" -std=c++20 -O2 "$compare/digest.cc" -o "$work/digest"
 section "Lists" >&2
