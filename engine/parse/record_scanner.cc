@@ -285,6 +285,7 @@ void ChunkScanner::WriteRows(const uint32_t* mark, uint32_t stride, size_t count
 
 template <bool kQuotes>
 void ChunkScanner::WriteFields(const uint32_t* mark, uint32_t stride, size_t count) {
+  if (count == 0) return;  // the block may have no room yet
   const char* const bytes = data_.data();
   const uint32_t used = used_;
   for (uint32_t i = 0; i < used; ++i) {

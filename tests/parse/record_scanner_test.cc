@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -104,6 +105,20 @@ TEST(ScanChunk, GivesOneRowForAnOversizeChunk) {
   EXPECT_EQ(block.records, 1u);
   EXPECT_EQ(block.code[0], Code::kRecordTooLong);
   EXPECT_EQ(block.size[0], 4096u);
+}
+
+// Former bugs. A pointer into a block that had no room yet was moved on; a build with UBSan stops there.
+TEST(ScanChunk, AFreshBlockMayGetNoRowAtFirst) {
+  Dialect dialect = CommaDialect();
+  dialect.columns = 2;
+  for (const std::string_view list : {",\n", "\n", " ,b\n", "\"a\"b,c\n", "a\n", ",\n1,2\n"}) {
+    SCOPED_TRACE(Show(list));
+    Chunk chunk;
+    chunk.bytes.Append(list);
+    RowBlock block;
+    ScanChunk(dialect, {{0, 1}, {}}, chunk, &block);
+    EXPECT_EQ(block.rows() + block.blank, static_cast<size_t>(std::count(list.begin(), list.end(), '\n')));
+  }
 }
 
 TEST(ScanChunk, AgreesWithFindRecordOnAllShortLists) {
