@@ -3,9 +3,9 @@
 //
 // The template's text is measured once, a row's values each time; sizes add up, so a message whose size cannot fit is
 // refused before a byte of it is copied. One of several segments with escape sequences or surrogate pairs is counted
-// again when it is built, and taken back if those do not fit. A message of UCS-2 whose bytes are no more than one
-// segment's units is not measured at all. Line ends in values become LF. No allocation but the growth of `out`; linear
-// in the values, and under strip in the whole text.
+// again when it is built, and taken back if those do not fit. Where the values' bytes are no more than the units
+// that the template leaves of one segment of UCS-2, they are not measured at all. Line ends in values become LF. No
+// allocation but the growth of `out`; linear in the values, and under strip in the whole text.
 //
 // Immutable after construction: any number of threads.
 #ifndef MUSTER_MERGE_MESSAGE_BUILDER_H_
